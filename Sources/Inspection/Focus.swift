@@ -1,0 +1,91 @@
+public import Statistics
+
+/// What of a parameter is looked at.
+public enum Aspect: Int, Hashable, Sendable, CaseIterable {
+  /// The values now.
+  case value
+  /// The gradient of the last step.
+  case gradient
+  /// The change that the last step made.
+  case update
+  /// The distance from the initial values.
+  case drift
+}
+
+/// What the person in front of the screen looks at, so that a source computes just that.
+public struct Focus: Hashable, Sendable {
+  /// The index of the parameter in the outline.
+  public var parameter: Int
+  /// Values, gradient, update or drift.
+  public var aspect: Aspect
+  /// How its elements are laid out as a picture.
+  public var layout: TileLayout
+  /// The most pixels that the picture may have, across and down.
+  public var pixels: PixelSize
+  /// How many elements become one pixel.
+  public var reduction: Tile.Reduction
+  /// The element under the cursor, as an index into the elements in row-major order.
+  public var cursor: Int
+  /// How many bins the histograms have.
+  public var bins: Int
+
+  /// Makes a focus.
+  public init(
+    parameter: Int,
+    aspect: Aspect = .value,
+    layout: TileLayout = .matrix,
+    pixels: PixelSize = PixelSize(width: 64, height: 64),
+    reduction: Tile.Reduction = .mean,
+    cursor: Int = 0,
+    bins: Int = 64
+  ) {
+    self.parameter = parameter
+    self.aspect = aspect
+    self.layout = layout
+    self.pixels = pixels
+    self.reduction = reduction
+    self.cursor = cursor
+    self.bins = bins
+  }
+}
+
+/// The answer to a ``Focus``.
+public struct FocusedParameter: Equatable, Sendable {
+  /// The question.
+  public var focus: Focus
+  /// The picture; `nil` when there is nothing to show (no gradient, say).
+  public var tile: Tile?
+  /// The summary of what the picture shows.
+  public var summary: Summary?
+  /// The element under the cursor.
+  public var cursor: ElementReading?
+  /// The values now.
+  public var histogram: Histogram?
+  /// The values at initialisation, in the same bins.
+  public var initialHistogram: Histogram?
+  /// The summary of the values at initialisation.
+  public var initialSummary: Summary?
+
+  /// Makes an answer with nothing in it.
+  public init(focus: Focus) { self.focus = focus }
+}
+
+/// One element in all its aspects.
+public struct ElementReading: Equatable, Sendable {
+  /// Its place along each axis.
+  public var indices: [Int]
+  /// Its value now.
+  public var value: Float
+  /// Its gradient of the last step.
+  public var gradient: Float?
+  /// Its initial value.
+  public var initial: Float?
+
+  /// Makes a reading.
+  public init(indices: [Int], value: Float, gradient: Float? = nil, initial: Float? = nil) {
+    self.indices = indices
+    self.value = value
+    self.gradient = gradient
+    self.initial = initial
+  }
+}

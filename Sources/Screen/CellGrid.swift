@@ -1,0 +1,24 @@
+/// A picture of the terminal drawn in memory: the only thing that panels draw on.
+///
+/// A grid is a value, so any frame can be compared, printed and tested without a terminal.
+public struct CellGrid: Equatable, Sendable {
+  /// Columns and rows.
+  public let size: Size
+  /// The cells, row by row from the top left.
+  public private(set) var cells: [Cell]
+
+  /// Makes a grid of blank cells.
+  public init(size: Size) {
+    self.size = Size(width: max(0, size.width), height: max(0, size.height))
+    cells = Array(repeating: .blank, count: self.size.width * self.size.height)
+  }
+
+  /// The whole grid as a rectangle.
+  public var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
+
+  /// The cell in column `x` and row `y`; writing outside the grid is ignored, reading there gives a blank.
+  public subscript(x: Int, y: Int) -> Cell {
+    get { bounds.contains(x: x, y: y) ? cells[y * size.width + x] : .blank }
+    set { if bounds.contains(x: x, y: y) { cells[y * size.width + x] = newValue } }
+  }
+}
