@@ -31,8 +31,12 @@ let firstFloor: [[Target]] = [
   room("Inspection", opensOnto: ["Statistics"])
 ]
 
+let secondFloor: [[Target]] = [
+  room("Dashboard", opensOnto: ["Inspection", "Statistics", "Screen"])
+]
+
 let package = Package(
   name: "paramtop",
   platforms: [.macOS(.v26)],
-  targets: (ground + firstFloor).flatMap(\.self)
+  targets: (ground + firstFloor + secondFloor).flatMap(\.self)
 )
