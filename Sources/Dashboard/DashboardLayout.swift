@@ -66,7 +66,7 @@ extension DashboardLayout {
   /// Tree on the left, heatmap above distribution on the right, the gradients below.
   private static func standard(_ body: Rect) -> [Panel.ID: Rect] {
     let (top, bottom) = body.split(atRow: body.height - max(9, body.height * 27 / 100))
-    let (tree, right) = top.split(atColumn: min(64, body.width - heatmapWidth + 1))
+    let (tree, right) = top.split(atColumn: min(64, body.width - heatmapWidth))
     let (heatmap, distribution) = right.split(atRow: right.height - max(10, right.height * 38 / 100))
     let (left, flow) = bottom.split(atColumn: body.width / 2)
     return [.modules: tree, .heatmap: heatmap, .distribution: distribution, .gradientNorm: left, .flow: flow]

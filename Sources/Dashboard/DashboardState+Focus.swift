@@ -10,14 +10,17 @@ extension DashboardState {
     let pixels = layout.panels[.heatmap].map { HeatmapPanel.pixels(in: $0.inset(dx: 1, dy: 1), theme: theme) }
     let bins = layout.panels[.distribution].map { DistributionPanel.bins(in: $0.inset(dx: 1, dy: 1)) }
     let known = pixels ?? askedFocus?.pixels ?? PixelSize(width: 64, height: 64)
+    let tileLayout = tileLayout(of: shape)
+    // More bins than the root of the numbers would draw each number on its own.
+    let most = max(8, 2 * Int(Double(parameter.count).squareRoot()))
     return Focus(
       parameter: selectedParameter,
       aspect: aspect,
-      layout: tileLayout(of: shape),
-      pixels: HeatmapPanel.even(known, for: shape),
+      layout: tileLayout,
+      pixels: HeatmapPanel.even(known, for: shape, tileLayout),
       reduction: reduction,
       cursor: max(0, min(parameter.count - 1, cursor)),
-      bins: bins ?? askedFocus?.bins ?? 64
+      bins: min(most, bins ?? askedFocus?.bins ?? 64)
     )
   }
 

@@ -16,19 +16,18 @@ enum DistributionPanel {
 
   /// How many columns the table has.
   private static func tableColumns(in inside: Rect) -> Int {
-    inside.width >= 62 ? 3 : inside.width >= 40 ? 2 : inside.width >= 32 ? 1 : 0
+    inside.width >= 62 ? 3 : inside.width >= 40 ? 2 : 1
   }
 
   /// Histogram and table side by side; the table below the histogram in a narrow, high panel.
   private static func split(_ inside: Rect) -> (bars: Rect, table: Rect) {
     let width = tableColumns(in: inside) * columnWidth + labelWidth
-    let isHigh = inside.height >= 20
-    if isHigh {
+    if inside.height >= 20, inside.width < 90 {
       let (top, bottom) = inside.split(atRow: inside.height - 9)
       return (top.inset(dx: 1, dy: 0), bottom.inset(dx: 1, dy: 0))
     }
-    let (left, right) = inside.split(atColumn: inside.width - width - 2)
-    return (Rect(x: left.x + 1, y: left.y, width: left.width - 1, height: left.height), right.inset(dx: 1, dy: 0))
+    let (left, right) = inside.split(atColumn: inside.width - width - 3)
+    return (left.inset(dx: 1, dy: 0), right.inset(dx: 1, dy: 0))
   }
 
   /// How many bins the histogram should have: one to a column of cells.
@@ -40,53 +39,13 @@ enum DistributionPanel {
       return grid.explain(explanation(state), in: inside, theme: state.theme)
     }
     let (bars, table) = split(inside)
-    chart(histogram, focused, parameter).draw(on: &grid, in: bars, theme: state.theme)
+    HistogramBars(histogram, focused, parameter).draw(on: &grid, in: bars, theme: state.theme)
     drawTable(state, focused, parameter, on: &grid, in: table)
   }
 
   private static func explanation(_ state: DashboardState) -> String {
     guard let parameter = state.parameter else { return "nothing below this module has parameters" }
     return parameter.isLazy ? "it has no values before the first batch" : "asking for it …"
-  }
-
-  private static func chart(
-    _ histogram: Histogram,
-    _ focused: FocusedParameter,
-    _ parameter: ParameterOutline
-  ) -> HistogramBars {
-    var chart = HistogramBars(
-      now: histogram.densities,
-      initial: focused.initialHistogram?.densities ?? [],
-      range: histogram.range
-    )
-    let bins = 0..<histogram.counts.count
-    var spiky: Set<Int> = []
-    if let law = parameter.distribution {
-      let atoms = law.atoms
-      chart.law = bins.map { bin in
-        let (from, to) = (histogram.edge(bin), histogram.edge(bin + 1))
-        // What is drawn as a curve is the density; the atoms in this bin are spikes.
-        let atomic = atoms.reduce(0) { $1.value >= from && $1.value < to ? $0 + $1.probability : $0 }
-        return max(0, law.probability(from: from, to: to) - atomic) / histogram.binWidth
-      }
-      for atom in atoms where histogram.range.contains(atom.value) {
-        spiky.formUnion(
-          bins.filter { histogram.edge($0) <= atom.value && atom.value <= histogram.edge($0 + 1) }.suffix(1)
-        )
-      }
-    }
-    if let values = focused.summary, values.zeroFraction >= 0.05, histogram.range.contains(0) {
-      spiky.formUnion(bins.filter { histogram.edge($0) <= 0 && 0 <= histogram.edge($0 + 1) }.suffix(1))
-    }
-    let total = Double(max(1, histogram.total))
-    chart.spikes = spiky.sorted().compactMap { bin in
-      let share = Double(histogram.counts[bin]) / total
-      // A spike that has melted into its neighbours is a bar like any other.
-      let around = [bin - 1, bin + 1].filter(bins.contains).map { histogram.counts[$0] }.max() ?? 0
-      guard histogram.counts[bin] > 3 * max(1, around) || histogram.total == histogram.counts[bin] else { return nil }
-      return HistogramBars.Spike(bin: bin, label: Numeral.percent(share))
-    }
-    return chart
   }
 }
 
@@ -178,11 +137,10 @@ extension DistributionPanel {
     if let law = parameter.distribution, let initial = focused.initialHistogram {
       let name = parameter.initializer ?? "its law"
       if let verdict = LawVerdict(of: initial, against: law) {
-        let odds = verdict.probability < 1e-6 ? "p < 1e−6" : "p \(Numeral.significant(verdict.probability, 2))"
         lines.append(
           verdict.fits
-            ? Caption("began as \(name), \(odds)", .good)
-            : Caption("did not begin as \(name), \(odds)", .warning)
+            ? Caption("began as \(name)\(odds(of: verdict))", .good)
+            : Caption("did not begin as \(name)\(odds(of: verdict))", .warning)
         )
       }
     }
@@ -190,6 +148,11 @@ extension DistributionPanel {
       lines.append(Caption(drift == 0 ? "has not moved" : "moved \(Numeral.percent(drift)) of its norm"))
     }
     return lines
+  }
+
+  private static func odds(of verdict: LawVerdict) -> String {
+    if verdict.isCertain { return "" }
+    return verdict.probability < 1e-6 ? ", p < 1e−6" : ", p \(Numeral.significant(verdict.probability, 2))"
   }
 }
 
@@ -205,10 +168,15 @@ extension Panel {
   static let distribution = Panel(id: .distribution, name: "Distribution") { state, rect in
     var note: [Caption] = []
     if state.focused?.histogram != nil {
-      note = [Caption("■ ", .both), Caption("now", .dim)]
-      if state.focused?.initialHistogram != nil { note += [Caption("  ■ ", .initial), Caption("initial", .dim)] }
+      // The glyphs of the picture, which differ where colours do not.
+      note = [Caption("█ ", .both), Caption("now", .dim)]
+      let initial = state.theme.isMonochrome || !state.capabilities.isUnicode ? "  ░ " : "  █ "
+      if state.focused?.initialHistogram != nil { note += [Caption(initial, .initial), Caption("initial", .dim)] }
       if let parameter = state.parameter, parameter.distribution != nil {
-        note += [Caption("  ┄ ", .law), Caption("law of \(parameter.initializer ?? "its initialiser")", .dim)]
+        note += [
+          Caption(state.capabilities.isUnicode ? "  ┄ " : "  o ", .law),
+          Caption("law of \(parameter.initializer ?? "its initialiser")", .dim),
+        ]
       }
     }
     let path = rect.width >= 76 ? state.parameter.map { "  " + $0.path.description } ?? "" : ""

@@ -17,7 +17,8 @@ enum FlowPanel {
 
   /// The parameter in a row of the panel.
   static func parameter(atRow row: Int, in inside: Rect, state: DashboardState) -> Int? {
-    let index = first(in: inside, state: state) + row
+    let pitch = HorizontalBars.pitch(count: state.outline.parameters.count, height: inside.height)
+    let index = first(in: inside, state: state) + row / pitch
     return row >= 0 && row < inside.height && state.outline.parameters.indices.contains(index) ? index : nil
   }
 

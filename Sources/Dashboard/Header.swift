@@ -90,7 +90,9 @@ extension Header {
   private static func pace(of run: RunStatus, _ state: DashboardState) -> [Caption] {
     let asked = state.pace.map { Numeral.thousands($0) } ?? "max"
     var captions = [Caption("pace ", .dim), Caption(asked)]
-    if run.stepsPerSecond > 0, run.state == .training {
+    // What is really made is worth a word where it is not what was asked for.
+    let isKept = state.pace.map { abs(run.stepsPerSecond - $0) < 0.1 * $0 } ?? false
+    if run.stepsPerSecond > 0, run.state == .training, !isKept {
       captions += [Caption(", makes ", .dim), Caption(Numeral.thousands(run.stepsPerSecond.rounded()))]
     }
     if run.possibleStepsPerSecond > 0 {

@@ -29,8 +29,16 @@ enum HeatmapPanel {
     return PixelSize(width: room.width, height: room.height * theme.pixelsPerCell)
   }
 
-  /// `pixels` so that the lines of a vector are equally long; other shapes take what there is.
-  static func even(_ pixels: PixelSize, for shape: [Int]) -> PixelSize {
+  /// `pixels` as a shape uses them best: a vector in equally long lines, pictures in the largest size at which all of
+  /// them fit; other shapes take what there is.
+  static func even(_ pixels: PixelSize, for shape: [Int], _ layout: TileLayout) -> PixelSize {
+    if case .pictures(let side) = layout {
+      let sizes = (1...8).reversed().map { PixelSize(width: pixels.width / $0, height: pixels.height / $0) }
+      return sizes.first { size in
+        let across = (size.width + 1) / (side + 1), down = (size.height + 1) / (side + 1)
+        return across * down >= shape[0]
+      } ?? pixels
+    }
     guard shape.count <= 1, let count = shape.first, count > pixels.width else { return pixels }
     let lines = (count + pixels.width - 1) / pixels.width
     return PixelSize(width: (count + lines - 1) / lines, height: pixels.height)
@@ -165,12 +173,13 @@ extension HeatmapPanel {
     let rows = extent(geometry.rows, over: geometry.size.height)
     let columns = extent(geometry.columns, over: geometry.size.width)
     guard rows != "1" || columns != "1" else { return "1 pixel = 1 element" }
-    return "1 pixel = \(tile.reduction == .mean ? "mean" : "largest |·|") of \(rows)×\(columns)"
+    let separator = rows.count + columns.count > 2 ? " × " : "×"
+    return "1 pixel = \(tile.reduction == .mean ? "mean" : "largest") of \(rows)\(separator)\(columns)"
   }
 
   private static func extent(_ elements: Int, over pixels: Int) -> String {
     let (least, most) = (elements / max(1, pixels), (elements + pixels - 1) / max(1, pixels))
-    return least == most ? "\(least)" : "\(least)…\(most)"
+    return least == most ? "\(least)" : "\(least)–\(most)"
   }
 
   static func name(of aspect: Aspect) -> String {

@@ -13,6 +13,9 @@ struct LawVerdict: Equatable {
   /// The probability of a histogram at least this far from the law, if the law is true.
   let probability: Double
 
+  /// Whether the law left no room for chance, as that of a constant.
+  let isCertain: Bool
+
   /// Whether the law may well be true.
   var fits: Bool { probability >= 1e-3 }
 
@@ -37,7 +40,8 @@ struct LawVerdict: Equatable {
       cells += 1
       (expected, observed) = (0, 0)
     }
-    if cells == 1 {
+    isCertain = cells == 1
+    if isCertain {
       probability = statistic < 1e-9 ? 1 : erfc((statistic / 2).squareRoot())
       return
     }

@@ -2,9 +2,9 @@
 public struct Box: Hashable, Sendable {
   /// What it says at the top left.
   public var title: [Caption]
-  /// What it says at the top right, if there is room.
+  /// What it says at the top right, or at the bottom right where there is no room beside the title.
   public var note: [Caption]
-  /// What it says at the bottom right, if there is room.
+  /// What it says at the bottom right.
   public var footnote: [Caption]
   /// Whether the panel has the keyboard.
   public var isFocused: Bool
@@ -45,12 +45,14 @@ public struct Box: Hashable, Sendable {
     guard room > 0 else { return }
     let taken = draw(title, on: &grid, x: rect.x + 2, y: rect.y, width: room, theme: theme)
     let noteWidth = grid.width(of: note)
-    if noteWidth > 0, taken + noteWidth + 3 <= room {
+    let hasRoomAbove = taken + noteWidth + 3 <= room
+    if noteWidth > 0, hasRoomAbove {
       draw(note, on: &grid, x: rect.maxX - 4 - noteWidth, y: rect.y, width: noteWidth, theme: theme)
     }
-    let footWidth = grid.width(of: footnote)
+    let foot = footnote.isEmpty && !hasRoomAbove ? note : footnote
+    let footWidth = grid.width(of: foot)
     if footWidth > 0, footWidth <= room {
-      draw(footnote, on: &grid, x: rect.maxX - 4 - footWidth, y: rect.maxY - 1, width: footWidth, theme: theme)
+      draw(foot, on: &grid, x: rect.maxX - 4 - footWidth, y: rect.maxY - 1, width: footWidth, theme: theme)
     }
   }
 

@@ -42,7 +42,8 @@ public struct Heatmap: Hashable, Sendable {
 
   /// The largest magnification at which `width` by `height` pixels fit into `size`, at most `most` cells across.
   ///
-  /// A pixel may be up to four times as wide as high, so that narrow matrices use the room they have.
+  /// A pixel may be up to four times as wide as high, so that narrow matrices use the room they have; where pixels
+  /// have no neighbours of meaning below them, as in a vector, they may be as high as they are wide on the screen.
   public static func magnification(
     width: Int,
     height: Int,
@@ -52,7 +53,7 @@ public struct Heatmap: Hashable, Sendable {
   ) -> (x: Int, y: Int) {
     let down = max(1, min(most, size.height * theme.pixelsPerCell / max(1, height)))
     let across = max(1, min(most, size.width / max(1, width), down * 4))
-    return (across, min(down, across))
+    return (across, height <= 2 ? min(down, max(across, 6)) : min(down, across))
   }
 
   /// Draws the picture from the top left corner of `rect` on.
@@ -95,7 +96,7 @@ public struct Heatmap: Hashable, Sendable {
     case (let upper?, nil): return Cell("▀", style: Style(upper))
     case (nil, let lower?): return Cell("▄", style: Style(lower))
     case (let upper?, let lower?):
-      return upper == lower ? Cell(" ", style: Style(on: upper)) : Cell("▀", style: Style(upper, on: lower))
+      return Cell("▀", style: Style(upper, on: lower))
     }
   }
 
@@ -114,7 +115,7 @@ public struct Heatmap: Hashable, Sendable {
 
 extension Heatmap {
   /// The narrowest pixel, in cells, into which a number is written.
-  public static let roomForNumber = 7
+  public static let roomForNumber = 6
 
   private func hasRoomForNumbers(theme: Theme) -> Bool {
     writesNumbers && magnificationX >= Heatmap.roomForNumber && magnificationY >= theme.pixelsPerCell
@@ -130,7 +131,7 @@ extension Heatmap {
       guard row < rect.height else { return }
       for x in 0..<width {
         guard let value = value(x: x, y: y), (x + 1) * magnificationX <= rect.width else { continue }
-        let text = Numeral.column(Double(value), width: magnificationX - 2)
+        let text = Numeral.column(Double(value), width: min(7, magnificationX - 1))
         grid.write(
           text,
           x: rect.x + x * magnificationX,

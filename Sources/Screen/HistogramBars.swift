@@ -1,14 +1,17 @@
 /// A histogram over an earlier one, with an expected density drawn over both.
 public struct HistogramBars: Hashable, Sendable {
-  /// A bin that stands for one value shared by many elements: drawn as a spike, never to scale.
+  /// Bins around one value that many elements share: drawn as a spike, as high as there is room, never to scale.
   public struct Spike: Hashable, Sendable {
-    /// The index of its bin.
+    /// The bin of that value.
     public var bin: Int
+    /// The bins that belong to the spike.
+    public var bins: ClosedRange<Int>
     /// What is written beside it, as in `49.8 %`.
     public var label: String
     /// Makes a spike.
-    public init(bin: Int, label: String) {
+    public init(bin: Int, bins: ClosedRange<Int>, label: String) {
       self.bin = bin
+      self.bins = bins
       self.label = label
     }
   }
@@ -64,7 +67,7 @@ public struct HistogramBars: Hashable, Sendable {
 
   /// The density at the top of the picture: that of the highest bin which is no spike.
   private var ceiling: Double {
-    let spiky = Set(spikes.map(\.bin))
+    let spiky = Set(spikes.flatMap(\.bins))
     var highest = 0.0
     for densities in [now, initial, law] {
       for (bin, density) in densities.enumerated() where !spiky.contains(bin) && density.isFinite {
@@ -103,8 +106,8 @@ public struct HistogramBars: Hashable, Sendable {
     }
     let only = theme[now > initial ? .now : .initial].foreground
     let shared = theme[.both].foreground
-    if both == 8 { return Cell(" ", style: Style(on: shared)) }
-    if both == 0 { return most == 8 ? Cell(" ", style: Style(on: only)) : Cell(blocks[most - 1], style: Style(only)) }
+    if both == 8 { return Cell("█", style: Style(shared)) }
+    if both == 0 { return Cell(blocks[most - 1], style: Style(only)) }
     if most == 8 { return Cell(blocks[both - 1], style: Style(shared, on: only)) }
     // Three zones do not go into a cell with two colours; the larger of the two lower ones is shown.
     return Cell(blocks[most - 1], style: Style(2 * both >= most ? shared : only))
@@ -162,8 +165,10 @@ extension HistogramBars {
         guard part > 0 else { continue }
         grid.put(Sparkline.eighths[part - 1], x: rect.x + column, y: rect.y + row, style: theme[.spike])
       }
+      let last = min(rect.width - 1, (spike.bins.upperBound + 1) * rect.width / now.count - 1)
+      let first = spike.bins.lowerBound * rect.width / now.count
       let width = grid.width(of: spike.label)
-      let x = column + 2 + width <= rect.width ? column + 2 : column - 1 - width
+      let x = last + 2 + width <= rect.width ? last + 2 : first - 1 - width
       guard x >= 0, rect.height >= 2 else { continue }
       grid.write(spike.label, x: rect.x + x, y: rect.y, width: width, style: theme[.spike])
     }

@@ -36,8 +36,10 @@ public struct HorizontalBars: Hashable, Sendable {
     let textWidth = min(rect.width / 3, bars.map { grid.width(of: $0.text) }.max() ?? 0)
     let left = rect.x + labelWidth + 1
     let room = rect.width - labelWidth - textWidth - 3
+    // A blank row between two bars where there is room for it.
+    let pitch = HorizontalBars.pitch(count: bars.count, height: rect.height)
     for (index, bar) in bars.prefix(rect.height).enumerated() {
-      let y = rect.y + index
+      let y = rect.y + index * pitch
       let style = theme[bar.isSelected ? .strong : .dim]
       grid.write(
         bar.label,
@@ -58,12 +60,13 @@ public struct HorizontalBars: Hashable, Sendable {
   private func draw(_ bar: Bar, on grid: inout CellGrid, x: Int, y: Int, width: Int, theme: Theme) {
     guard let share = bar.share, width > 0 else { return }
     // The smallest bar is still to be seen: it says that there is something.
-    let eighths = max(1, Int((max(0, min(1, share)) * Double(width * 8)).rounded()))
-    for column in 0...(eighths - 1) / 8 {
-      let part = min(8, eighths - column * 8)
-      grid.put(HorizontalBars.eighths[part - 1], x: x + column, y: y, style: theme[bar.role])
-    }
+    let cells = max(1, Int((max(0, min(1, share)) * Double(width)).rounded()))
+    // Less than the whole height of a row, so that bars do not run into each other.
+    for column in 0..<cells { grid.put("▆", x: x + column, y: y, style: theme[bar.role]) }
   }
+}
 
-  private static let eighths: [Unicode.Scalar] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
+extension HorizontalBars {
+  /// How many rows a bar takes in a chart of `count` bars of `height` rows.
+  public static func pitch(count: Int, height: Int) -> Int { count * 2 <= height + 1 ? 2 : 1 }
 }

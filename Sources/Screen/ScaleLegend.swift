@@ -7,7 +7,7 @@ public struct ScaleLegend: Hashable, Sendable {
   public init(limit: Float) { self.limit = limit }
 
   /// The columns that a legend takes, its numbers included.
-  public static let width = 8
+  public static let width = 9
 
   /// Draws the bar along the left edge of `rect` and the numbers to its right.
   public func draw(on grid: inout CellGrid, in rect: Rect, theme: Theme) {
@@ -19,11 +19,9 @@ public struct ScaleLegend: Hashable, Sendable {
     var bar = Heatmap(pixels: pixels, width: 1, limit: limit)
     bar.magnification = (2, 1)
     bar.draw(on: &grid, in: Rect(x: rect.x, y: rect.y, width: 2, height: height), theme: theme)
-    let labels = [
-      (0, Numeral.column(Double(limit), width: rect.width - 3)),
-      (height / 2, "0"),
-      (height - 1, Numeral.column(Double(-limit), width: rect.width - 3)),
-    ]
+    // Both ends with the same digits: they are the same number.
+    let end = Numeral.column(Double(limit), width: rect.width - 4)
+    let labels = [(0, end), (height / 2, "0"), (height - 1, limit == 0 ? end : "−" + end)]
     for (row, text) in labels {
       grid.write(text, x: rect.x + 3, y: rect.y + row, width: rect.width - 3, style: theme[.dim], alignment: .right)
     }

@@ -37,3 +37,12 @@ public struct Sparkline: Hashable, Sendable {
   static let eighths: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
   static let asciiGlyphs: [Unicode.Scalar] = ["_", ".", "-", "=", "*", "#"]
 }
+
+extension Sparkline {
+  /// The sparkline as text of exactly `width` characters, for tables.
+  public func text(width: Int) -> String {
+    var grid = CellGrid(size: Size(width: width, height: 1))
+    draw(on: &grid, in: grid.bounds, theme: Theme(for: Capabilities(colorDepth: .monochrome)))
+    return String(String.UnicodeScalarView(grid.cells.map(\.scalar)))
+  }
+}

@@ -21,10 +21,10 @@ extension WatchedModel {
     let specifications: [(String, [Int?], String, Distribution, [Float], Double, Double)] = [
       ("0.weight", [64, 64], "d2l()", d2l, first, 0.012, 0.021),
       ("0.bias", [64], "zeros()", .point(0), Array(repeating: 0, count: 64), 0.03, 0.004),
-      ("2.weight", [64, 64], "LazyLinear", uniform, drawn(4096), 0.02, 0.31),
-      ("2.bias", [64], "LazyLinear", uniform, drawn(64), 0.02, 0.095),
-      ("6.weight", [10, 64], "LazyLinear", uniform, drawn(640), 0.05, 0.64),
-      ("6.bias", [10], "LazyLinear", uniform, drawn(10), 0.03, 0.18),
+      ("2.weight", [64, 64], "default()", uniform, drawn(4096), 0.02, 0.31),
+      ("2.bias", [64], "default()", uniform, drawn(64), 0.02, 0.095),
+      ("6.weight", [10, 64], "default()", uniform, drawn(640), 0.05, 0.64),
+      ("6.bias", [10], "default()", uniform, drawn(10), 0.03, 0.18),
     ]
     for (path, extents, initializer, law, initial, moved, gradientNorm) in specifications {
       let columns = extents.last.flatMap(\.self) ?? 1
@@ -66,7 +66,7 @@ extension WatchedModel {
       let start = nodes.count
       var node = ModelOutline.Node(
         path: path,
-        kind: .module(type: layer.0, options: ""),
+        kind: .module(type: layer.0, options: layer.1.isEmpty ? "" : "64, 64"),
         depth: 1,
         end: start + 1 + layer.1.count
       )
@@ -98,9 +98,9 @@ extension WatchedModel {
       seed: 0
     )
     var dice = Dice(3)
-    run.step = 161
+    run.step = 152
     run.epoch = 7
-    run.epochProgress = 161.0 / 23 - 6
+    run.epochProgress = 152.0 / 23 - 6
     run.losses.steps = Array(1...161)
     run.losses.values = (1...161).map { Float(2.4 / (1 + Double($0) / 30) + 0.03 * dice.normal()) }
     run.loss = 0.412
