@@ -2,7 +2,9 @@ import Inspection
 import Screen
 
 extension DashboardState {
-  /// What the source should compute: just what is on the screen. `nil` while there is no parameter to ask about.
+  /// What the source should compute: just what is on the screen.
+  ///
+  /// `nil` while there is no parameter to ask about.
   var wantedFocus: Focus? {
     guard let selectedParameter, let parameter, let shape = parameter.shape else { return nil }
     let layout = layout

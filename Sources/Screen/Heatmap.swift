@@ -132,14 +132,10 @@ extension Heatmap {
       for x in 0..<width {
         guard let value = value(x: x, y: y), (x + 1) * magnificationX <= rect.width else { continue }
         let text = Numeral.column(Double(value), width: min(7, magnificationX - 1))
-        grid.write(
-          text,
-          x: rect.x + x * magnificationX,
-          y: rect.y + row,
-          width: magnificationX - 1,
-          style: numberStyle(x: x, y: y, value: value, theme: theme),
-          alignment: .right
-        )
+        let style = numberStyle(x: x, y: y, value: value, theme: theme)
+        let place = Rect(x: rect.x + x * magnificationX, y: rect.y + row, width: magnificationX, height: 1)
+        grid.fill(place, with: Cell(" ", style: style))
+        grid.write(text, x: place.x, y: place.y, width: place.width - 1, style: style, alignment: .right)
       }
     }
   }
