@@ -10,6 +10,19 @@ enum DistributionPanel {
     let numbers: [String]
   }
 
+  /// What follows from the numbers, and how it is said where there is little room.
+  struct Verdict {
+    let text: String
+    let short: String
+    let role: Role
+
+    init(_ text: String, short: String? = nil, _ role: Role) {
+      self.text = text
+      self.short = short ?? text
+      self.role = role
+    }
+  }
+
   private static let labels = ["mean", "std", "min", "max", "zeros"]
   private static let labelWidth = 6
   private static let columnWidth = 9
@@ -44,7 +57,7 @@ enum DistributionPanel {
   }
 
   private static func explanation(_ state: DashboardState) -> String {
-    guard let parameter = state.parameter else { return "nothing below this module has parameters" }
+    guard let parameter = state.parameter else { return state.explanationWithoutParameter }
     return parameter.isLazy ? "it has no values before the first batch" : "asking for it …"
   }
 }
@@ -77,10 +90,12 @@ extension DistributionPanel {
         )
       }
     }
-    let first = rect.y + labels.count + 1
-    for (index, line) in verdicts(state, focused, parameter).prefix(max(0, rect.maxY - first)).enumerated() {
-      let gap = rect.maxY - first >= 3 ? 1 : 0
-      grid.write([line], x: rect.x, y: first + gap + index, width: rect.width, theme: state.theme, otherwise: .dim)
+    let verdicts = verdicts(state, focused, parameter)
+    let room = max(0, rect.height - labels.count - 1)
+    let first = rect.maxY - room + (verdicts.count < room ? 1 : 0)
+    for (index, verdict) in verdicts.prefix(room).enumerated() {
+      let text = grid.width(of: verdict.text) <= rect.width ? verdict.text : verdict.short
+      grid.write(text, x: rect.x, y: first + index, width: rect.width, style: state.theme[verdict.role])
     }
   }
 
@@ -125,27 +140,27 @@ extension DistributionPanel {
     _ state: DashboardState,
     _ focused: FocusedParameter,
     _ parameter: ParameterOutline
-  ) -> [Caption] {
-    var lines: [Caption] = []
+  ) -> [Verdict] {
+    var lines: [Verdict] = []
     let reading = state.selectedParameter.flatMap { state.reading(of: $0) }
     if let values = reading?.values, values.nonFinite > 0 {
       let parts = [(values.nans, "NaN"), (values.positiveInfinities, "∞"), (values.negativeInfinities, "−∞")]
-      lines.append(
-        Caption(parts.filter { $0.0 > 0 }.map { "\(Numeral.count($0.0)) \($0.1)" }.joined(separator: ", "), .bad)
-      )
+      let found = parts.filter { $0.0 > 0 }.map { "\(Numeral.count($0.0)) \($0.1)" }
+      lines.append(Verdict(found.joined(separator: ", "), .bad))
     }
     if let law = parameter.distribution, let initial = focused.initialHistogram {
       let name = parameter.initializer ?? "its law"
       if let verdict = LawVerdict(of: initial, against: law) {
         lines.append(
           verdict.fits
-            ? Caption("began as \(name)\(odds(of: verdict))", .good)
-            : Caption("did not begin as \(name)\(odds(of: verdict))", .warning)
+            ? Verdict("began as \(name)\(odds(of: verdict))", short: "began as \(name)", .good)
+            : Verdict("did not begin as \(name)\(odds(of: verdict))", short: "not drawn as \(name)", .warning)
         )
       }
     }
     if let drift = reading?.drift {
-      lines.append(Caption(drift == 0 ? "has not moved" : "moved \(Numeral.percent(drift)) of its norm"))
+      let moved = "moved \(Numeral.percent(drift))"
+      lines.append(drift == 0 ? Verdict("has not moved", .dim) : Verdict("\(moved) of its norm", short: moved, .dim))
     }
     return lines
   }

@@ -26,8 +26,7 @@ enum NodeDetails {
         x: rect.x + 1 + labelWidth,
         y: y,
         width: rect.width - labelWidth - 2,
-        theme: theme,
-        truncation: .middle
+        theme: theme
       )
     }
   }
@@ -75,7 +74,7 @@ enum NodeDetails {
   }
 
   private static func elements(of parameter: ParameterOutline) -> [Caption] {
-    let count = parameter.isLazy ? "not known before the first batch" : Numeral.count(parameter.count)
+    let count = parameter.isLazy ? "not known yet" : Numeral.count(parameter.count)
     let frozen = parameter.isTrainable ? [] : [Caption(", ", .dim), Caption("frozen", .brand)]
     return [Caption(count), Caption(" of ", .dim), Caption(parameter.elementType)] + frozen
   }
