@@ -39,6 +39,7 @@ let ground: [[Target]] = [
       ]
     ),
   ],
+  room("Tensors", opensOnto: ["CKernels"]),
   room("Statistics"),
   room("Screen"),
 ]
