@@ -44,7 +44,8 @@ private struct Net: Sendable {
       let error = relativeError(gradient.array, try reference.doubles("grad64/\(name)"))
       #expect(error < 1e-6, "\(name): \(error)")
     }
-    #expect(relativeError(try #require(x.grad).array, try reference.doubles("grad_input/x")) < 1e-6)
+    // Of this one the reference is float32 too, and as wrong as we are.
+    #expect(relativeError(try #require(x.grad).array, try reference.doubles("grad_input/x")) < 2e-6)
   }
 
   @Test func `of the contribution of each use, whose sum is exact`() throws {
