@@ -23,6 +23,9 @@ func room(_ name: String, opensOnto rooms: [Target.Dependency] = [], testing: [T
 }
 
 let ground: [[Target]] = [
+  [.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])])],
+  [.target(name: "CAssets")],
+  room("Bytes", opensOnto: ["CZlib"], testing: ["CAssets"]),
   room("Statistics"),
   room("Screen"),
 ]
@@ -34,5 +37,6 @@ let firstFloor: [[Target]] = [
 let package = Package(
   name: "paramtop",
   platforms: [.macOS(.v26)],
-  targets: (ground + firstFloor).flatMap(\.self)
+  targets: (ground + firstFloor).flatMap(\.self),
+  cLanguageStandard: .gnu2x
 )

@@ -10,7 +10,8 @@ public struct Histogram: Hashable, Sendable {
   /// - Precondition: `bins` is positive and the range is finite.
   public init(bins: Int, over range: ClosedRange<Double>) {
     precondition(bins > 0, "a histogram needs at least one bin, got \(bins)")
-    precondition(range.lowerBound.isFinite && range.upperBound.isFinite, "a histogram needs a finite range, got \(range)")
+    let isFinite = range.lowerBound.isFinite && range.upperBound.isFinite
+    precondition(isFinite, "a histogram needs a finite range, got \(range)")
     let isPoint = range.lowerBound == range.upperBound
     self.range = isPoint ? range.lowerBound - 0.5...range.upperBound + 0.5 : range
     counts = Array(repeating: 0, count: bins)
