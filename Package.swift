@@ -22,9 +22,35 @@ func room(_ name: String, opensOnto rooms: [Target.Dependency] = [], testing: [T
   ]
 }
 
+/// What is in `assets/`, inside the binary, and the system's zlib.
+let carried: [Target] = [
+  .target(name: "CAssets"),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+]
+
+/// The tests of the house itself: that every room keeps to the floor plan.
+let inspectors: [Target] = [
+  .testTarget(name: "ArchitectureTests", swiftSettings: strictness)
+]
+
 let ground: [[Target]] = [
-  [.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])])],
-  [.target(name: "CAssets")],
+  [
+    .systemLibrary(
+      name: "COpenBLAS",
+      pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]
+    ),
+    .target(
+      name: "CKernels",
+      dependencies: [.target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
+      linkerSettings: [
+        .linkedLibrary("m", .when(platforms: [.linux])),
+        .linkedLibrary("openblas", .when(platforms: [.linux])),
+        .linkedFramework("Accelerate", .when(platforms: [.macOS])),
+      ]
+    ),
+  ],
+  room("Tensors", opensOnto: ["CKernels"]),
   room("Bytes", opensOnto: ["CZlib"], testing: ["CAssets"]),
   room("Statistics"),
   room("Screen"),
@@ -37,6 +63,6 @@ let firstFloor: [[Target]] = [
 let package = Package(
   name: "paramtop",
   platforms: [.macOS(.v26)],
-  targets: (ground + firstFloor).flatMap(\.self),
+  targets: (ground + firstFloor + [carried, inspectors]).flatMap(\.self),
   cLanguageStandard: .gnu2x
 )
