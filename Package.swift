@@ -30,6 +30,17 @@ func room(
   ]
 }
 
+/// What is in `assets/`, inside the binary, and the system's zlib.
+let carried: [Target] = [
+  .target(name: "CAssets"),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+]
+
+/// The tests of the house itself: that every room keeps to the floor plan.
+let inspectors: [Target] = [
+  .testTarget(name: "ArchitectureTests", swiftSettings: strictness)
+]
+
 let ground: [[Target]] = [
   [
     .systemLibrary(
@@ -48,6 +59,7 @@ let ground: [[Target]] = [
     ),
   ],
   room("Tensors", opensOnto: ["CKernels"]),
+  room("Bytes", opensOnto: ["CZlib"], testing: ["CAssets"]),
   room("Statistics"),
   room("Screen"),
 ]
@@ -60,5 +72,6 @@ let firstFloor: [[Target]] = [
 let package = Package(
   name: "paramtop",
   platforms: [.macOS(.v26)],
-  targets: (ground + firstFloor).flatMap(\.self)
+  targets: (ground + firstFloor + [carried, inspectors]).flatMap(\.self),
+  cLanguageStandard: .gnu2x
 )
