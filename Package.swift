@@ -69,9 +69,16 @@ let firstFloor: [[Target]] = [
   room("Inspection", opensOnto: ["Statistics"]),
 ]
 
+let secondFloor: [[Target]] = [
+  room(
+    "Training",
+    opensOnto: ["Tensors", "Networks", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"]
+  )
+]
+
 let package = Package(
   name: "paramtop",
   platforms: [.macOS(.v26)],
-  targets: (ground + firstFloor + [carried, inspectors]).flatMap(\.self),
+  targets: (ground + firstFloor + secondFloor + [carried, inspectors]).flatMap(\.self),
   cLanguageStandard: .gnu2x
 )
