@@ -2,8 +2,9 @@ import CKernels
 @_exported public import Statistics
 @_exported public import Tensors
 
-/// A trainable tensor. Identity means sharing: two modules that hold the same `Parameter` are tied, and there is no
-/// other mechanism.
+/// A trainable tensor.
+///
+/// Identity means sharing: two modules that hold the same `Parameter` are tied, and there is no other mechanism.
 ///
 /// A parameter may wait for its shape, as in `LazyLinear`; it has no value then, and asking for one traps.
 public final class Parameter {

@@ -3,7 +3,9 @@ import Inspection
 import Statistics
 
 extension ModelSnapshot {
-  /// Computes the statistics of a recording, and what the focus asks for. Runs on the viewer's side.
+  /// Computes the statistics of a recording, and what the focus asks for.
+  ///
+  /// Runs on the viewer's side.
   init(_ recording: Recording, of frame: RecordingFrame, focus: Focus?) {
     self.init(
       step: recording.run.step,

@@ -3,7 +3,9 @@ import Dispatch
 import Inspection
 import Networks
 
-/// Makes the steps of a run, heeding requests in between. Born and released on the training queue.
+/// Makes the steps of a run, heeding requests in between.
+///
+/// Born and released on the training queue.
 final class Trainer {
   private let plan: RunPlan
   private let inbox: Inbox

@@ -42,6 +42,7 @@ public final class TrainingRun: ModelSource {
     }
   }
 
+  /// Asks for something; a focus is answered from the last recording, all else at the next step boundary.
   public func request(_ request: Request) {
     if case .focus(let focus) = request {
       readings.withLock { $0 }?.focus(on: focus)
@@ -50,5 +51,6 @@ public final class TrainingRun: ModelSource {
     }
   }
 
+  /// Ends the run at the next step boundary.
   public func stop() { inbox.stop() }
 }
