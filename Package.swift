@@ -76,9 +76,18 @@ let secondFloor: [[Target]] = [
   )
 ]
 
+/// Measurements that anybody can repeat: `make bench`.
+let benchmarks: [Target] = [
+  .executableTarget(
+    name: "paramtop-bench",
+    dependencies: ["Tensors", "Networks", "Inspection", "Training"],
+    swiftSettings: strictness
+  )
+]
+
 let package = Package(
   name: "paramtop",
   platforms: [.macOS(.v26)],
-  targets: (ground + firstFloor + secondFloor + [carried, inspectors]).flatMap(\.self),
+  targets: (ground + firstFloor + secondFloor + [carried, inspectors, benchmarks]).flatMap(\.self),
   cLanguageStandard: .gnu2x
 )

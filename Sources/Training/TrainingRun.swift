@@ -17,6 +17,7 @@ public final class TrainingRun: ModelSource {
   private let queue = DispatchQueue(label: "paramtop.training")
   private let inbox = Inbox()
   private let readings = Mutex<Readings?>(nil)
+  private let work = DispatchGroup()
 
   /// Makes a run that has not begun.
   public init(_ plan: RunPlan, reporting: Reporting) {
@@ -32,11 +33,11 @@ public final class TrainingRun: ModelSource {
     case .live(let rate):
       let readings = Readings(publish: publish)
       self.readings.withLock { $0 = readings }
-      queue.async { [plan, inbox] in
+      queue.async(group: work) { [plan, inbox] in
         Trainer(plan, inbox, LiveReporter(readings, snapshotsPerSecond: rate)).run()
       }
     case .every(let steps):
-      queue.async { [plan, inbox] in
+      queue.async(group: work) { [plan, inbox] in
         Trainer(plan, inbox, SteadyReporter(every: steps, publish: publish)).run()
       }
     }
@@ -53,4 +54,12 @@ public final class TrainingRun: ModelSource {
 
   /// Ends the run at the next step boundary.
   public func stop() { inbox.stop() }
+
+  /// Waits until the run has ended, at most `seconds`; whether it has.
+  ///
+  /// Call it after ``stop()`` and before the program ends: a matrix product must not outlive the library that makes it.
+  @discardableResult
+  public func waitUntilEnded(atMost seconds: Double) -> Bool {
+    work.wait(timeout: .now() + seconds) == .success
+  }
 }
