@@ -65,7 +65,7 @@ let ground: [[Target]] = [
 ]
 
 let firstFloor: [[Target]] = [
-  room("Networks", opensOnto: ["Tensors", "Statistics", "CKernels"], fixtures: ["Fixtures"]),
+  room("Networks", opensOnto: ["Tensors", "Statistics", "CKernels"], testing: ["CAllocationCounter"], fixtures: ["Fixtures"]),
   room("Inspection", opensOnto: ["Statistics"]),
 ]
 
@@ -78,9 +78,10 @@ let secondFloor: [[Target]] = [
 
 /// Measurements that anybody can repeat: `make bench`.
 let benchmarks: [Target] = [
+  .target(name: "CAllocationCounter"),
   .executableTarget(
     name: "paramtop-bench",
-    dependencies: ["Tensors", "Networks", "Inspection", "Training"],
+    dependencies: ["Tensors", "Networks", "Inspection", "Training", "CAllocationCounter"],
     swiftSettings: strictness
   )
 ]
