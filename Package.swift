@@ -60,9 +60,28 @@ let firstFloor: [[Target]] = [
   room("Inspection", opensOnto: ["Statistics"])
 ]
 
+let roof: [Target] = [
+  .executableTarget(
+    name: "paramtop",
+    dependencies: [
+      "Inspection", "Statistics",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
+    swiftSettings: strictness
+  ),
+  .testTarget(
+    name: "paramtopTests",
+    dependencies: ["paramtop", "Inspection", "Statistics"],
+    swiftSettings: strictness
+  ),
+]
+
 let package = Package(
   name: "paramtop",
   platforms: [.macOS(.v26)],
-  targets: (ground + firstFloor + [carried, inspectors]).flatMap(\.self),
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: (ground + firstFloor + [carried, inspectors, roof]).flatMap(\.self),
   cLanguageStandard: .gnu2x
 )
