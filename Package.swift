@@ -11,12 +11,20 @@ let strictness: [SwiftSetting] = [
 ]
 
 /// A room of the house: a library that may open doors only to the rooms it names, and the tests of that library.
-func room(_ name: String, opensOnto rooms: [Target.Dependency] = [], testing: [Target.Dependency] = []) -> [Target] {
+///
+/// Reference files for the tests lie in a folder `fixtures` beside them.
+func room(
+  _ name: String,
+  opensOnto rooms: [Target.Dependency] = [],
+  testing: [Target.Dependency] = [],
+  fixtures: [String] = []
+) -> [Target] {
   [
     .target(name: name, dependencies: rooms, swiftSettings: strictness),
     .testTarget(
       name: "\(name)Tests",
       dependencies: rooms + testing + [.init(stringLiteral: name)],
+      exclude: fixtures,
       swiftSettings: strictness
     ),
   ]
@@ -57,7 +65,8 @@ let ground: [[Target]] = [
 ]
 
 let firstFloor: [[Target]] = [
-  room("Inspection", opensOnto: ["Statistics"])
+  room("Networks", opensOnto: ["Tensors", "Statistics", "CKernels"], fixtures: ["Fixtures"]),
+  room("Inspection", opensOnto: ["Statistics"]),
 ]
 
 let roof: [Target] = [

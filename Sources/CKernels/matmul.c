@@ -13,9 +13,11 @@
 // which costs more than such a product itself. Larger ones go to OpenBLAS.
 //
 // B is packed into panels of 16 columns, padded with zeros; a tile of up to 8 rows by 16 columns is kept in registers
-// while k runs.
-enum { PANEL = 16, SMALL_PRODUCT = 64 * 64 * 64, PACKED_FLOATS = 128 * 128 };
+// while k runs. Tiny products are summed in double: that costs nanoseconds, and the gradients of small networks, where
+// terms cancel, stay good to 1e-6.
+enum { PANEL = 16, TINY_PRODUCT = 1024, SMALL_PRODUCT = 64 * 64 * 64, PACKED_FLOATS = 128 * 128 };
 typedef float lanes __attribute__((vector_size(PANEL * sizeof(float)), aligned(sizeof(float))));
+typedef double wide_lanes __attribute__((vector_size(PANEL * sizeof(double)), aligned(sizeof(double))));
 
 static _Thread_local float packed[PACKED_FLOATS] __attribute__((aligned(64)));
 
@@ -35,6 +37,16 @@ INLINED void pack(int n, int k, const float *b, ptrdiff_t row_stride, ptrdiff_t 
   }
 }
 
+INLINED void store(const lanes *sum, float *c, int width) {
+  if (width == PANEL) {
+    memcpy(c, sum, sizeof(lanes));
+    return;
+  }
+  float row[PANEL];
+  memcpy(row, sum, sizeof row);
+  for (int j = 0; j < width; j++) c[j] = row[j];
+}
+
 INLINED void tile(const int rows, int k, const float *a, ptrdiff_t row_stride, ptrdiff_t column_stride,
                   const float *panel, const lanes *start, float *c, ptrdiff_t ldc, int width) {
   lanes sum[8];
@@ -44,15 +56,7 @@ INLINED void tile(const int rows, int k, const float *a, ptrdiff_t row_stride, p
     memcpy(&b, panel + (ptrdiff_t)i * PANEL, sizeof b);
     for (int r = 0; r < rows; r++) sum[r] += b * a[r * row_stride + i * column_stride];
   }
-  for (int r = 0; r < rows; r++) {
-    if (width == PANEL) {
-      memcpy(c + r * ldc, &sum[r], sizeof(lanes));
-    } else {
-      float row[PANEL];
-      memcpy(row, &sum[r], sizeof row);
-      for (int j = 0; j < width; j++) c[r * ldc + j] = row[j];
-    }
-  }
+  for (int r = 0; r < rows; r++) store(&sum[r], c + r * ldc, width);
 }
 
 INLINED void multiply_packed(int m, int n, int k, const float *a, ptrdiff_t row_stride, ptrdiff_t column_stride,
@@ -76,10 +80,32 @@ INLINED void multiply_packed(int m, int n, int k, const float *a, ptrdiff_t row_
   }
 }
 
+INLINED void multiply_tiny(int m, int n, int k, const float *a, ptrdiff_t row_stride, ptrdiff_t column_stride,
+                           const float *p, const float *bias, float *c) {
+  for (int j0 = 0; j0 < n; j0 += PANEL, p += (ptrdiff_t)k * PANEL) {
+    int width = n - j0 < PANEL ? n - j0 : PANEL;
+    lanes start = {0};
+    if (bias) memcpy(&start, bias + j0, (size_t)width * sizeof(float));
+    for (int i = 0; i < m; i++) {
+      wide_lanes sum = __builtin_convertvector(start, wide_lanes);
+      for (int l = 0; l < k; l++) {
+        lanes b;
+        memcpy(&b, p + (ptrdiff_t)l * PANEL, sizeof b);
+        sum += __builtin_convertvector(b, wide_lanes) * (double)a[i * row_stride + l * column_stride];
+      }
+      lanes rounded = __builtin_convertvector(sum, lanes);
+      store(&rounded, c + (ptrdiff_t)i * n + j0, width);
+    }
+  }
+}
+
 CLONES static void multiply_small(int m, int n, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_column,
                                   const float *b, ptrdiff_t b_row, ptrdiff_t b_column, const float *bias, float *c) {
   pack(n, k, b, b_row, b_column, packed);
-  multiply_packed(m, n, k, a, a_row, a_column, packed, bias, c);
+  if (m * n * k <= TINY_PRODUCT)
+    multiply_tiny(m, n, k, a, a_row, a_column, packed, bias, c);
+  else
+    multiply_packed(m, n, k, a, a_row, a_column, packed, bias, c);
 }
 
 static int is_small(int m, int n, int k) {
