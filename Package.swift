@@ -73,14 +73,17 @@ let roof: [Target] = [
   .executableTarget(
     name: "paramtop",
     dependencies: [
-      "Inspection", "Statistics",
+      "Inspection", "Statistics", "Screen",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: strictness
   ),
   .testTarget(
     name: "paramtopTests",
-    dependencies: ["paramtop", "Inspection", "Statistics"],
+    dependencies: [
+      "paramtop", "Inspection", "Statistics", "Screen",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
     swiftSettings: strictness
   ),
 ]
