@@ -69,11 +69,27 @@ let firstFloor: [[Target]] = [
   room("Inspection", opensOnto: ["Statistics"]),
 ]
 
+let secondFloor: [[Target]] = [
+  room(
+    "Training",
+    opensOnto: ["Tensors", "Networks", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"]
+  )
+]
+
+/// Measurements that anybody can repeat: `make bench`.
+let benchmarks: [Target] = [
+  .executableTarget(
+    name: "paramtop-bench",
+    dependencies: ["Tensors", "Networks", "Inspection", "Training"],
+    swiftSettings: strictness
+  )
+]
+
 let roof: [Target] = [
   .executableTarget(
     name: "paramtop",
     dependencies: [
-      "Inspection", "Statistics", "Screen",
+      "Training", "Inspection", "Statistics", "Screen",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: strictness
@@ -81,7 +97,7 @@ let roof: [Target] = [
   .testTarget(
     name: "paramtopTests",
     dependencies: [
-      "paramtop", "Inspection", "Statistics", "Screen",
+      "paramtop", "Training", "Inspection", "Statistics", "Screen",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: strictness
@@ -94,6 +110,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
-  targets: (ground + firstFloor + [carried, inspectors, roof]).flatMap(\.self),
+  targets: (ground + firstFloor + secondFloor + [carried, inspectors, benchmarks, roof]).flatMap(\.self),
   cLanguageStandard: .gnu2x
 )

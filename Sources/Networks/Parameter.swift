@@ -1,8 +1,10 @@
+import CKernels
 @_exported public import Statistics
 @_exported public import Tensors
 
-/// A trainable tensor. Identity means sharing: two modules that hold the same `Parameter` are tied, and there is no
-/// other mechanism.
+/// A trainable tensor.
+///
+/// Identity means sharing: two modules that hold the same `Parameter` are tied, and there is no other mechanism.
 ///
 /// A parameter may wait for its shape, as in `LazyLinear`; it has no value then, and asking for one traps.
 public final class Parameter {
@@ -68,6 +70,15 @@ extension Parameter {
 
   /// The gradient of the last backward pass, as a copy; `nil` when it got none, which is not the same as zero.
   public var grad: Tensor? { tensor?.grad }
+
+  /// Whether it got a gradient in the last backward pass.
+  public var hasGrad: Bool { tensor?.node.pointee.hasGrad ?? false }
+
+  /// The Euclidean norm of the gradient; `nil` when it got none.
+  public var gradNorm: Double? {
+    guard hasGrad, let node = tensor?.node, let grad = node.pointee.grad else { return nil }
+    return ck_sum_of_squares(node.pointee.count, grad).squareRoot()
+  }
 
   /// The contribution of each use to the gradient, in the order of use; see ``Tensor/gradientContributions``.
   public var gradientContributions: [Tensor] { tensor?.gradientContributions ?? [] }

@@ -1,4 +1,6 @@
-/// One character cell: a scalar, its width and its style. Trivial, so frames compare fast.
+/// One character cell: a scalar, its width and its style.
+///
+/// Trivial, so frames compare fast.
 public struct Cell: Hashable, Sendable {
   /// The character; printable by construction, since all text enters a grid through its sanitiser.
   public var scalar: Unicode.Scalar

@@ -23,7 +23,10 @@ public struct Shape: Hashable, Sendable {
       precondition(extent >= 0 && extent <= Int32.max, "no axis is negative or beyond 2^31, got \(Array(extents))")
       packed[axis] = Int32(extent)
       let (product, overflow) = count.multipliedReportingOverflow(by: extent)
-      precondition(!overflow && product <= Int(Int32.max), "a tensor has fewer than 2^31 elements, got \(Array(extents))")
+      precondition(
+        !overflow && product <= Int(Int32.max),
+        "a tensor has fewer than 2^31 elements, got \(Array(extents))"
+      )
       count = product
     }
     self.extents = packed

@@ -7,7 +7,9 @@
 /// A recording ends with ``backward(from:)``: the next operation begins another. Without it the tape grows, and lets go
 /// of what nobody can reach any more each time that it has doubled.
 package struct Tape {
-  /// What an operation leaves behind. Plain data: walking it costs no reference counting.
+  /// What an operation leaves behind.
+  ///
+  /// Plain data: walking it costs no reference counting.
   package struct Entry {
     var record: Record
     var owners: Owners

@@ -64,7 +64,10 @@ private struct Net: Sendable {
     }
   }
 
-  @Test(arguments: 0..<3, ["sgd", "sgd_mom", "sgd_mom_nest", "sgd_mom_damp", "sgd_wd", "sgd_mom_wd", "adam", "adam_wd", "adamw"])
+  @Test(
+    arguments: 0..<3,
+    ["sgd", "sgd_mom", "sgd_mom_nest", "sgd_mom_damp", "sgd_wd", "sgd_mom_wd", "adam", "adam_wd", "adamw"]
+  )
   func `of every optimiser, step by step`(index: Int, optimizer name: String) throws {
     let reference = try ParityCase(Net.all[index].name)
     let hyper = try #require(reference.facts["hyper"] as? [String: Any])

@@ -92,7 +92,10 @@ private struct Example {
         let wide = (value(step) - value(-step)) / Double(2 * step)
         let narrow = (value(step / 2) - value(-step / 2)) / Double(step)
         let numeric = (4 * narrow - wide) / 3
-        #expect(abs(numeric - Double(gradient[element])) < 2e-3 * Double(max(1, scale)), "\(example.operation) at \(element)")
+        #expect(
+          abs(numeric - Double(gradient[element])) < 2e-3 * Double(max(1, scale)),
+          "\(example.operation) at \(element)"
+        )
       }
     }
   }

@@ -13,7 +13,9 @@ import CKernels
 /// m = β₁ m + (1 - β₁) g; v = β₂ v + (1 - β₂) g²; p -= lr m̂ / (√v̂ + ε). Weight decay is added to g in Adam, and taken
 /// from p beforehand in AdamW.
 public final class Adam: Optimizer {
+  /// The memory in which all parameters lie side by side.
   public let arena: ParameterArena
+  /// How far a step goes.
   public var learningRate: Double
   private let betas: (Double, Double)
   private let epsilon: Double
@@ -45,6 +47,7 @@ public final class Adam: Optimizer {
   /// `Adam` or `AdamW`.
   public var name: String { isDecoupled ? "AdamW" : "Adam" }
 
+  /// Changes every parameter that got a gradient.
   public func step() {
     var options = ck_adam(
       learning_rate: Float(learningRate),

@@ -4,7 +4,9 @@ import CKernels
 ///
 /// d = g + λ p; v = d at first, then μ v + (1 - dampening) d; p -= lr v, or lr (d + μ v) with Nesterov.
 public final class SGD: Optimizer {
+  /// The memory in which all parameters lie side by side.
   public let arena: ParameterArena
+  /// How far a step goes.
   public var learningRate: Double
   private let momentum: Double
   private let dampening: Double
@@ -34,6 +36,7 @@ public final class SGD: Optimizer {
   /// `SGD`.
   public var name: String { "SGD" }
 
+  /// Changes every parameter that got a gradient.
   public func step() {
     var options = ck_sgd(
       learning_rate: Float(learningRate),

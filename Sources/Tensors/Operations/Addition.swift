@@ -1,6 +1,8 @@
 import CKernels
 
-/// Elementwise a + b and a - b, with broadcasting. The gradient of each operand is ±dy, summed where it was repeated.
+/// Elementwise a + b and a - b, with broadcasting.
+///
+/// The gradient of each operand is ±dy, summed where it was repeated.
 enum Addition {
   @inline(__always)
   static func forward(_ a: Tensor, _ b: Tensor, _ operation: Operation, _ arithmetic: ck_arithmetic) -> Tensor {

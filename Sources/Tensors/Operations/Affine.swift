@@ -1,6 +1,8 @@
 import CKernels
 
-/// x · scale + shift with plain numbers. ∂/∂x = dy · scale.
+/// x · scale + shift with plain numbers.
+///
+/// ∂/∂x = dy · scale.
 enum Affine {
   static func forward(_ x: Tensor, scale: Float, shift: Float) -> Tensor {
     let tape = Tape.current

@@ -1,6 +1,8 @@
 import CKernels
 
-/// The mean over rows of -log softmax(x)[label], or of -Σ t log softmax(x). ∂/∂x = (softmax(x) - t) / rows.
+/// The mean over rows of -log softmax(x)[label], or of -Σ t log softmax(x).
+///
+/// ∂/∂x = (softmax(x) - t) / rows.
 enum CrossEntropy {
   static func forward(_ logits: Tensor, _ labels: Tensor) -> Tensor {
     let (rows, columns) = (logits.shape.rows, logits.shape.columns)

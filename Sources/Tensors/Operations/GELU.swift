@@ -1,6 +1,8 @@
 import CKernels
 
-/// x Φ(x) with the exact normal distribution function Φ, as PyTorch's default. ∂/∂x = dy (Φ(x) + x φ(x)).
+/// x Φ(x) with the exact normal distribution function Φ, as PyTorch's default.
+///
+/// ∂/∂x = dy (Φ(x) + x φ(x)).
 enum GaussianErrorLinear {
   @inline(__always)
   static func forward(_ x: Tensor) -> Tensor {

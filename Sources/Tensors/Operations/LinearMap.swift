@@ -1,6 +1,8 @@
 import CKernels
 
-/// y = x Wᵀ + b over the last axis of x. dx = dy W, dW = dyᵀ x, db = the column sums of dy.
+/// y = x Wᵀ + b over the last axis of x.
+///
+/// dx = dy W, dW = dyᵀ x, db = the column sums of dy.
 enum LinearMap {
   @inline(__always)
   static func forward(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {

@@ -1,6 +1,8 @@
 import CKernels
 
-/// C = A B for matrices. dA = dC Bᵀ and dB = Aᵀ dC.
+/// C = A B for matrices.
+///
+/// dA = dC Bᵀ and dB = Aᵀ dC.
 enum MatrixMultiplication {
   static func forward(_ a: Tensor, _ b: Tensor) -> Tensor {
     let (left, right) = (a.shape, b.shape)

@@ -1,6 +1,8 @@
 import CKernels
 
-/// mean (x - t)². ∂/∂x = 2 (x - t) / n, and the opposite for t where that requires a gradient.
+/// mean (x - t)².
+///
+/// ∂/∂x = 2 (x - t) / n, and the opposite for t where that requires a gradient.
 enum MeanSquaredError {
   static func forward(_ x: Tensor, _ target: Tensor) -> Tensor {
     precondition(

@@ -1,6 +1,8 @@
 import CKernels
 
-/// Elementwise a · b, with broadcasting. ∂/∂a = dy · b and ∂/∂b = dy · a, summed where the operand was repeated.
+/// Elementwise a · b, with broadcasting.
+///
+/// ∂/∂a = dy · b and ∂/∂b = dy · a, summed where the operand was repeated.
 enum Multiplication {
   static func forward(_ a: Tensor, _ b: Tensor) -> Tensor {
     let shape = a.shape.broadcast(with: b.shape)
@@ -27,7 +29,9 @@ enum Multiplication {
   }
 }
 
-/// Elementwise a / b, with broadcasting. ∂/∂a = dy / b and ∂/∂b = -dy · a / b².
+/// Elementwise a / b, with broadcasting.
+///
+/// ∂/∂a = dy / b and ∂/∂b = -dy · a / b².
 enum Division {
   static func forward(_ a: Tensor, _ b: Tensor) -> Tensor {
     let shape = a.shape.broadcast(with: b.shape)

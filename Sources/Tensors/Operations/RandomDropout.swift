@@ -1,7 +1,9 @@
 import CKernels
 
 /// Elements zeroed with probability p, the others divided by 1 - p (inverted dropout, as `torch.nn.functional.dropout`;
-/// Srivastava et al., 2014). The gradient passes through the same mask.
+/// Srivastava et al., 2014).
+///
+/// The gradient passes through the same mask.
 enum RandomDropout {
   static func forward(_ x: Tensor, probability: Double, using generator: Generator) -> Tensor {
     precondition((0...1).contains(probability), "a dropout probability is in 0...1, got \(probability)")

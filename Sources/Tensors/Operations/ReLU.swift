@@ -1,6 +1,8 @@
 import CKernels
 
-/// max(x, 0), NaN staying NaN. ∂/∂x = dy where the result is positive, else 0.
+/// max(x, 0), NaN staying NaN.
+///
+/// ∂/∂x = dy where the result is positive, else 0.
 enum RectifiedLinear {
   @inline(__always)
   static func forward(_ x: Tensor) -> Tensor {

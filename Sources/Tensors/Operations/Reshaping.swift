@@ -1,4 +1,6 @@
-/// The same elements under another shape, as a copy. The gradient is copied back.
+/// The same elements under another shape, as a copy.
+///
+/// The gradient is copied back.
 enum Reshaping {
   static func forward(_ x: Tensor, _ shape: Shape) -> Tensor {
     precondition(shape.count == x.count, "a tensor of shape \(x.shape) cannot be reshaped to \(shape)")

@@ -1,6 +1,8 @@
 import CKernels
 
-/// 1 / (1 + e⁻ˣ). ∂/∂x = dy y (1 - y).
+/// 1 / (1 + e⁻ˣ).
+///
+/// ∂/∂x = dy y (1 - y).
 enum LogisticSigmoid {
   @inline(__always)
   static func forward(_ x: Tensor) -> Tensor {

@@ -1,6 +1,8 @@
 import CKernels
 
-/// eˣ / Σ eˣ over the last axis. ∂/∂x = y (dy - Σ y dy).
+/// eˣ / Σ eˣ over the last axis.
+///
+/// ∂/∂x = y (dy - Σ y dy).
 enum Softmax {
   static func forward(_ x: Tensor) -> Tensor {
     let tape = Tape.current
@@ -17,7 +19,9 @@ enum Softmax {
   }
 }
 
-/// x - log Σ eˣ over the last axis. ∂/∂x = dy - eʸ Σ dy.
+/// x - log Σ eˣ over the last axis.
+///
+/// ∂/∂x = dy - eʸ Σ dy.
 enum LogSoftmax {
   static func forward(_ x: Tensor) -> Tensor {
     let tape = Tape.current

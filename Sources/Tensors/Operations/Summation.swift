@@ -1,6 +1,8 @@
 import CKernels
 
-/// The sum or mean of all elements or along one axis. The gradient is spread back over what was summed.
+/// The sum or mean of all elements or along one axis.
+///
+/// The gradient is spread back over what was summed.
 enum Summation {
   /// Sums over the middle of [outer, axis, inner] and multiplies by `scale`.
   static func forward(_ x: Tensor, outer: Int, axis: Int, inner: Int, scale: Float, _ shape: Shape) -> Tensor {

@@ -1,6 +1,8 @@
 import CKernels
 
-/// tanh x. ∂/∂x = dy (1 - y²).
+/// tanh x.
+///
+/// ∂/∂x = dy (1 - y²).
 enum HyperbolicTangent {
   @inline(__always)
   static func forward(_ x: Tensor) -> Tensor {

@@ -1,6 +1,8 @@
 import CKernels
 
-/// The transpose of a matrix, as a copy. The gradient is transposed back.
+/// The transpose of a matrix, as a copy.
+///
+/// The gradient is transposed back.
 enum Transposition {
   static func forward(_ x: Tensor) -> Tensor {
     precondition(x.shape.rank == 2, "transposed() needs a matrix, got shape \(x.shape)")
