@@ -86,9 +86,31 @@ let benchmarks: [Target] = [
   )
 ]
 
+let roof: [Target] = [
+  .executableTarget(
+    name: "paramtop",
+    dependencies: [
+      "Training", "Inspection", "Statistics", "Screen",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
+    swiftSettings: strictness
+  ),
+  .testTarget(
+    name: "paramtopTests",
+    dependencies: [
+      "paramtop", "Training", "Inspection", "Statistics", "Screen",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
+    swiftSettings: strictness
+  ),
+]
+
 let package = Package(
   name: "paramtop",
   platforms: [.macOS(.v26)],
-  targets: (ground + firstFloor + secondFloor + [carried, inspectors, benchmarks]).flatMap(\.self),
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: (ground + firstFloor + secondFloor + [carried, inspectors, benchmarks, roof]).flatMap(\.self),
   cLanguageStandard: .gnu2x
 )

@@ -24,13 +24,13 @@ enum FloorPlan {
     Room(name: "Bytes", rooms: ["CZlib"]),
     Room(name: "Screen"),
     // First floor.
-    Room(name: "Networks", rooms: ["Tensors", "Statistics"]),
+    Room(name: "Networks", rooms: ["Tensors", "Statistics", "CKernels"]),
     Room(name: "Inspection", rooms: ["Statistics"], modules: ["Synchronization"]),
     Room(name: "Terminals", rooms: ["Screen", "CTerminal"]),
     // Second floor.
     Room(
       name: "Training",
-      rooms: ["Tensors", "Networks", "Inspection", "Statistics", "Bytes", "CAssets"],
+      rooms: ["Tensors", "Networks", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"],
       modules: ["Dispatch", "Synchronization"]
     ),
     Room(name: "Dashboard", rooms: ["Inspection", "Statistics", "Screen"]),
@@ -39,6 +39,12 @@ enum FloorPlan {
       name: "paramtop",
       rooms: ["Training", "Dashboard", "Terminals", "Inspection", "Statistics", "Screen"],
       modules: ["ArgumentParser", "Dispatch", "Synchronization"]
+    ),
+    // Measurements, beside the house.
+    Room(
+      name: "paramtop-bench",
+      rooms: ["Tensors", "Networks", "Inspection", "Training"],
+      modules: ["Synchronization"]
     ),
   ]
 
@@ -50,6 +56,7 @@ enum FloorPlan {
     "Training/",
     "Inspection/LatestValue.swift",
     "paramtop/",
+    "paramtop-bench/",
     // Counts the tapes that all threads together have made.
     "Tensors/ThreadContext.swift",
   ]

@@ -1,0 +1,63 @@
+import Training
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Where the program begins: arguments in, exit status out.
+@main
+enum Main {
+  static func main() {
+    StandardStream.endQuietlyWhenClosed()
+    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  private static func run(_ arguments: [String]) -> ExitStatus {
+    do throws(WrongUse) {
+      switch Invocation(arguments) {
+      case .train(let command): return try train(command)
+      case .runs: StandardStream.output.send(RunList().text)
+      case .tell(let text): StandardStream.output.send(text + "\n")
+      case .refuse(let error): throw error
+      }
+      return .fine
+    } catch {
+      return complain(error.description, .wrongUse)
+    }
+  }
+
+  private static func train(_ command: TrainCommand) throws(WrongUse) -> ExitStatus {
+    let mode = OutputMode(
+      command.output,
+      isInputTerminal: StandardStream.isInputTerminal,
+      isOutputTerminal: StandardStream.output.isTerminal,
+      term: getenv("TERM").map { String(cString: $0) } ?? ""
+    )
+    let plan = try command.plan(hasPace: mode == .dashboard)
+    switch mode {
+    case .json: return tell(JSONLines(), of: plan, every: command.output.every)
+    case .dashboard, .batch, .once: return .fine
+    }
+  }
+
+  /// Tells a run in lines.
+  private static func tell(_ lines: some RunLines, of plan: RunPlan, every steps: Int?) -> ExitStatus {
+    let run = TrainingRun(plan, reporting: .every(steps: steps))
+    let end = LineFollower(lines, send: StandardStream.output.send).follow(run)
+    run.waitUntilEnded(atMost: 10)
+    switch end {
+    case .finished: return .fine
+    case .failed(let sentence): return complain(sentence, .sourceFailed)
+    }
+  }
+
+  /// Says on standard error why the program ends with `status`.
+  private static func complain(_ sentence: String, _ status: ExitStatus) -> ExitStatus {
+    StandardStream.error.send("paramtop: \(sentence)\n")
+    return status
+  }
+}
