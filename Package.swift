@@ -22,17 +22,49 @@ func room(_ name: String, opensOnto rooms: [Target.Dependency] = [], testing: [T
   ]
 }
 
+/// ncurses behind a door that Swift never opens: only this target includes `curses.h`.
+let cTerminal: [Target] = [
+  .target(
+    name: "CTerminal",
+    linkerSettings: [
+      .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+      .linkedLibrary("tinfo", .when(platforms: [.linux])),
+      .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+    ]
+  )
+]
+
+/// A program on a real pseudo-terminal, for tests: the device, an interpreter of what is written to it, and a program
+/// that can be told to die in many ways.
+let pseudoTerminal: [Target] = [
+  .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+  .target(
+    name: "PseudoTerminal",
+    dependencies: ["CPseudoTerminal"],
+    path: "Tests/PseudoTerminal",
+    swiftSettings: strictness
+  ),
+  .executableTarget(
+    name: "TerminalProbe",
+    dependencies: ["Screen", "Terminals"],
+    path: "Tests/TerminalProbe",
+    swiftSettings: strictness
+  ),
+]
+
 let ground: [[Target]] = [
   room("Statistics"),
   room("Screen"),
+  cTerminal,
 ]
 
 let firstFloor: [[Target]] = [
-  room("Inspection", opensOnto: ["Statistics"])
+  room("Inspection", opensOnto: ["Statistics"]),
+  room("Terminals", opensOnto: ["Screen", "CTerminal"], testing: ["PseudoTerminal", "TerminalProbe"]),
 ]
 
 let package = Package(
   name: "paramtop",
   platforms: [.macOS(.v26)],
-  targets: (ground + firstFloor).flatMap(\.self)
+  targets: (ground + firstFloor + [pseudoTerminal]).flatMap(\.self)
 )
