@@ -1,3 +1,5 @@
+import Dashboard
+import Screen
 import Training
 
 #if canImport(Glibc)
@@ -40,7 +42,22 @@ enum Main {
     let plan = try command.plan(hasPace: mode == .dashboard)
     switch mode {
     case .json: return tell(JSONLines(), of: plan, every: command.output.every)
-    case .dashboard, .batch, .once: return .fine
+    case .dashboard: return watch(plan, command)
+    case .batch, .once: return .fine
+    }
+  }
+
+  /// Shows a run on the dashboard.
+  private static func watch(_ plan: RunPlan, _ command: TrainCommand) -> ExitStatus {
+    do throws(TerminalError) {
+      let end = try LiveDashboard(plan: plan, display: command.display).show()
+      if let failure = end.failure { return complain(failure, .sourceFailed) }
+      switch end.reason {
+      case .quit: return .fine
+      case .terminated(let signal): return .signal(signal)
+      }
+    } catch {
+      return complain(error.description, .wrongUse)
     }
   }
 
