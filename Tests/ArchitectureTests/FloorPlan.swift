@@ -44,7 +44,7 @@ enum FloorPlan {
     Room(
       name: "paramtop-bench",
       rooms: ["Tensors", "Networks", "Inspection", "Training"],
-      modules: ["Synchronization"]
+      modules: ["Dispatch", "Synchronization"]
     ),
   ]
 
