@@ -65,7 +65,12 @@ let ground: [[Target]] = [
 ]
 
 let firstFloor: [[Target]] = [
-  room("Networks", opensOnto: ["Tensors", "Statistics", "CKernels"], fixtures: ["Fixtures"]),
+  room(
+    "Networks",
+    opensOnto: ["Tensors", "Statistics", "CKernels"],
+    testing: ["CAllocationCounter"],
+    fixtures: ["Fixtures"]
+  ),
   room("Inspection", opensOnto: ["Statistics"]),
 ]
 
@@ -73,14 +78,16 @@ let secondFloor: [[Target]] = [
   room(
     "Training",
     opensOnto: ["Tensors", "Networks", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"]
-  )
+  ),
+  room("Dashboard", opensOnto: ["Inspection", "Statistics", "Screen"], fixtures: ["Frames"]),
 ]
 
 /// Measurements that anybody can repeat: `make bench`.
 let benchmarks: [Target] = [
+  .target(name: "CAllocationCounter"),
   .executableTarget(
     name: "paramtop-bench",
-    dependencies: ["Tensors", "Networks", "Inspection", "Training"],
+    dependencies: ["Tensors", "Networks", "Inspection", "Training", "CAllocationCounter"],
     swiftSettings: strictness
   )
 ]

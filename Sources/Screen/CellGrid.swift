@@ -6,9 +6,12 @@ public struct CellGrid: Equatable, Sendable {
   public let size: Size
   /// The cells, row by row from the top left.
   public private(set) var cells: [Cell]
+  /// Whether text and pictures must do with ASCII; set it before anything is drawn.
+  public var isASCII: Bool
 
   /// Makes a grid of blank cells.
-  public init(size: Size) {
+  public init(size: Size, isASCII: Bool = false) {
+    self.isASCII = isASCII
     self.size = Size(width: max(0, size.width), height: max(0, size.height))
     cells = Array(repeating: .blank, count: self.size.width * self.size.height)
   }
@@ -20,5 +23,17 @@ public struct CellGrid: Equatable, Sendable {
   public subscript(x: Int, y: Int) -> Cell {
     get { bounds.contains(x: x, y: y) ? cells[y * size.width + x] : .blank }
     set { if bounds.contains(x: x, y: y) { cells[y * size.width + x] = newValue } }
+  }
+}
+
+extension CellGrid {
+  /// The characters of each row, without trailing blanks; the second half of a wide character is left out.
+  public var lines: [String] {
+    (0..<size.height).map { y in
+      var line = String.UnicodeScalarView()
+      for x in 0..<size.width where self[x, y].width > 0 { line.append(self[x, y].scalar) }
+      while line.last == " " { line.removeLast() }
+      return String(line)
+    }
   }
 }

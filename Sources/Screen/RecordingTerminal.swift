@@ -1,6 +1,8 @@
 /// A terminal made of arrays: it plays a script of events and keeps every frame, for tests and for `--once`.
 public struct RecordingTerminal: Terminal, ~Copyable {
+  /// Columns and rows, as the last resize event of the script left them.
   public private(set) var size: Size
+  /// What the recording pretends to show.
   public let capabilities: Capabilities
   /// The events that are still to come.
   public var events: [TerminalEvent]
@@ -14,8 +16,10 @@ public struct RecordingTerminal: Terminal, ~Copyable {
     self.events = events
   }
 
+  /// Keeps a frame.
   public mutating func present(_ frame: CellGrid) { frames.append(frame) }
 
+  /// The next event of the script, or a time-out at its end.
   public mutating func nextEvent(within timeout: Duration?) -> TerminalEvent {
     guard !events.isEmpty else { return .timeout }
     let event = events.removeFirst()

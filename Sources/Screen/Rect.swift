@@ -46,3 +46,22 @@ public struct Rect: Hashable, Sendable {
     Rect(x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy)
   }
 }
+
+extension Rect {
+  /// The part above `row` rows from the top, and the rest.
+  public func split(atRow row: Int) -> (top: Rect, bottom: Rect) {
+    let rows = max(0, min(height, row))
+    return (
+      Rect(x: x, y: y, width: width, height: rows), Rect(x: x, y: y + rows, width: width, height: height - rows)
+    )
+  }
+
+  /// The part left of `column` columns from the left, and the rest.
+  public func split(atColumn column: Int) -> (left: Rect, right: Rect) {
+    let columns = max(0, min(width, column))
+    return (
+      Rect(x: x, y: y, width: columns, height: height),
+      Rect(x: x + columns, y: y, width: width - columns, height: height)
+    )
+  }
+}

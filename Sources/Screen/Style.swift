@@ -19,7 +19,9 @@ public struct Style: Hashable, Sendable {
 
   /// The attributes that every terminal since the VT100 family knows, or ignores without harm.
   public struct Attributes: OptionSet, Hashable, Sendable {
+    /// One bit for each attribute.
     public let rawValue: UInt8
+    /// Makes a set of the bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Heavier or brighter characters.

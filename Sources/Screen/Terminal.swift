@@ -11,6 +11,7 @@ public enum ColorDepth: Int, Hashable, Sendable, Comparable, CaseIterable {
   /// 24 bits.
   case trueColor = 16_777_216
 
+  /// Whether `left` shows fewer colours than `right`.
   public static func < (left: ColorDepth, right: ColorDepth) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -34,7 +34,7 @@ public final class Generator {
 
   /// Begins again from `seed`, with PyTorch's generator.
   public func manualSeed(_ seed: UInt64) {
-    twister = MersenneTwister(seed: seed)
+    twister.begin(seed: seed)
     other = nil
     spareNormal = nil
   }
@@ -73,10 +73,17 @@ extension Generator {
   /// The whole numbers 0..<`count` in random order, as `torch.randperm`.
   public func permutation(_ count: Int) -> [Int] {
     var numbers = Array(0..<count)
+    permute(&numbers)
+    return numbers
+  }
+
+  /// Replaces `numbers` by the whole numbers below their count in random order, in the same memory.
+  package func permute(_ numbers: inout [Int]) {
+    let count = numbers.count
+    for index in numbers.indices { numbers[index] = index }
     for index in 0..<max(0, count - 1) {
       numbers.swapAt(index, index + Int(word() % UInt32(count - index)))
     }
-    return numbers
   }
 
   /// Fills with numbers of U(`lower`, `upper`), as `torch.Tensor.uniform_`.

@@ -5,12 +5,18 @@ struct MersenneTwister {
 
   /// Makes a generator from the low 32 bits of `seed`.
   init(seed: UInt64) {
-    state = [UInt32(truncatingIfNeeded: seed)]
-    state.reserveCapacity(624)
+    state = Array(repeating: 0, count: 624)
+    begin(seed: seed)
+  }
+
+  /// Begins again from the low 32 bits of `seed`, in the same memory.
+  mutating func begin(seed: UInt64) {
+    state[0] = UInt32(truncatingIfNeeded: seed)
     for index in 1..<624 {
       let last = state[index - 1]
-      state.append(1_812_433_253 &* (last ^ last >> 30) &+ UInt32(index))
+      state[index] = 1_812_433_253 &* (last ^ last >> 30) &+ UInt32(index)
     }
+    next = 624
   }
 
   /// The next 32 random bits.

@@ -78,6 +78,14 @@ public struct Shape: Hashable, Sendable {
     return Shape(extents: extents, rank: rank, count: rows * columns)
   }
 
+  /// This shape with another first axis.
+  package func replacingFirst(with rows: Int) -> Shape {
+    var extents = extents
+    let width = extents[0] == 0 ? 0 : count / Int(extents[0])
+    extents[0] = Int32(rows)
+    return Shape(extents: extents, rank: rank, count: rows * width)
+  }
+
   /// This shape without axis `axis`.
   package func removing(axis: Int) -> Shape {
     var left = dimensions

@@ -1,3 +1,4 @@
+import CAllocationCounter
 import Networks
 import Tensors
 
@@ -59,9 +60,9 @@ enum StepBenchmarks {
       optimizer.step()
     }
     let time = Benchmark(name: name, repetitions: repetitions, work: step).run()
-    let before = Tape.current.allocations
+    let before = ac_allocations()
     for _ in 0..<1000 { step() }
-    let allocations = Double(Tape.current.allocations - before) / 1000
+    let allocations = Double(ac_allocations() - before) / 1000
     print(
       name.column(44) + Benchmark.format(time.median).column(14) + Benchmark.format(time.best).column(14)
         + "\(allocations)"

@@ -18,6 +18,7 @@ enum FloorPlan {
     Room(name: "CZlib"),
     Room(name: "CAssets"),
     Room(name: "CTerminal"),
+    Room(name: "CAllocationCounter"),
     // Ground floor.
     Room(name: "Tensors", rooms: ["CKernels", "COpenBLAS"], modules: ["Synchronization"]),
     Room(name: "Statistics"),
@@ -43,7 +44,7 @@ enum FloorPlan {
     // Measurements, beside the house.
     Room(
       name: "paramtop-bench",
-      rooms: ["Tensors", "Networks", "Inspection", "Training"],
+      rooms: ["Tensors", "Networks", "Inspection", "Training", "CAllocationCounter"],
       modules: ["Dispatch", "Synchronization"]
     ),
   ]

@@ -15,6 +15,8 @@ public final class DataLoader {
   private let generator: Generator?
   private var order: [Int]
   private var next: Int
+  /// Draws the order of an epoch, from a seed that the generator gave.
+  private let sampler = Generator(seed: 0)
   private var batchInputs: Tensor
   private var batchTargets: Tensor
 
@@ -35,8 +37,8 @@ public final class DataLoader {
     order = Array(0..<inputs.shape[0])
     next = order.count
     let size = min(batchSize, order.count)
-    batchInputs = Tensor(shape: Shape([size] + inputs.shape.dimensions.dropFirst()))
-    batchTargets = Tensor(shape: Shape([size] + targets.shape.dimensions.dropFirst()))
+    batchInputs = Tensor(shape: inputs.shape.replacingFirst(with: size))
+    batchTargets = Tensor(shape: targets.shape.replacingFirst(with: size))
   }
 
   /// How many batches an epoch has.
@@ -58,12 +60,12 @@ public final class DataLoader {
     let generator = generator ?? .default
     // PyTorch draws a base seed for its workers first, then the seed of the sampler.
     _ = generator.doubleWord()
-    let seed = generator.doubleWord() & (1 << 63 - 1)
-    order = Generator(seed: seed).permutation(order.count)
+    sampler.manualSeed(generator.doubleWord() & (1 << 63 - 1))
+    sampler.permute(&order)
   }
 
   private func gather(_ rows: Range<Int>, from source: Tensor, into batch: inout Tensor) {
-    let shape = Shape([rows.count] + source.shape.dimensions.dropFirst())
+    let shape = source.shape.replacingFirst(with: rows.count)
     if !isKnownUniquelyReferenced(&batch) || batch.node.pointee.capacity < shape.count { batch = Tensor(shape: shape) }
     if batch.shape != shape { batch.node.pointee.shape = shape }
     let width = source.count / source.shape[0]

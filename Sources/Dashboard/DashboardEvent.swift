@@ -1,0 +1,74 @@
+public import Inspection
+public import Screen
+
+/// What can happen to a dashboard.
+public enum DashboardEvent: Equatable, Sendable {
+  /// Something at the terminal.
+  case terminal(TerminalEvent)
+  /// The source has something new.
+  case snapshot(ModelSnapshot)
+}
+
+extension DashboardState {
+  /// Takes an event in and says what to ask of the source because of it.
+  public mutating func handle(_ event: DashboardEvent) -> [Request] {
+    var requests: [Request] = []
+    switch event {
+    case .snapshot(let snapshot): take(snapshot)
+    case .terminal(.key(let key)): requests = press(key)
+    case .terminal(.mouse(let mouse)): handle(mouse)
+    case .terminal(.paste(let text)): type(text)
+    case .terminal(.resize(let size)):
+      self.size = size
+      showSelection()
+    case .terminal(.terminate): isQuitting = true
+    case .terminal(.wake), .terminal(.repaint), .terminal(.timeout): break
+    }
+    if let focus = wantedFocus, focus != askedFocus {
+      askedFocus = focus
+      requests.append(.focus(focus))
+    }
+    return requests
+  }
+
+  private mutating func take(_ new: ModelSnapshot) {
+    if isFrozen {
+      held = new
+      return
+    }
+    show(new)
+  }
+
+  /// Puts a snapshot on the screen and keeps the selection where it was.
+  mutating func show(_ new: ModelSnapshot) {
+    let isFirst = snapshot == nil
+    snapshot = new
+    if let isPaused = wish.isPaused, isPaused == (new.run?.state == .paused) { wish.isPaused = nil }
+    if let pace = wish.pace, pace == new.run?.pace { wish.pace = nil }
+    if selectedNode == nil {
+      let first = new.outline.nodes.first { if case .parameter = $0.kind { true } else { false } }
+      selection = (first ?? new.outline.nodes.first)?.path
+    }
+    if isFirst { showSelection() }
+  }
+
+  private mutating func press(_ key: Key) -> [Request] {
+    message = nil
+    if typing != nil, case .character(let character) = key {
+      type(String(character))
+      return []
+    }
+    guard let command = KeyCommand.all.first(where: { $0.keys.contains(key) && $0.contexts.contains(context) }),
+      command.isAvailable(self)
+    else { return [] }
+    return command.perform(&self)
+  }
+
+  private mutating func type(_ text: String) {
+    guard var typing else { return }
+    // A pasted novel is no name of a module.
+    typing.text = String((typing.text + text).prefix(200))
+    self.typing = typing
+    typingChanged()
+  }
+}

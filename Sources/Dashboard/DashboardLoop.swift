@@ -1,0 +1,80 @@
+public import Inspection
+public import Screen
+
+/// Why a dashboard came to its end.
+public enum DashboardEnd: Equatable, Sendable {
+  /// The person at the keyboard had enough.
+  case quit
+  /// A signal asked for it; the number says which.
+  case terminated(signal: Int32)
+}
+
+/// Runs a dashboard on a terminal until it is quit: events and snapshots in, frames and requests out.
+///
+/// Keys are answered with a frame at once. Snapshots are drawn at most `framesPerSecond` times a second, and never
+/// more often than leaves two thirds of the time to something else than painting.
+///
+/// - Parameters:
+///   - terminal: Where frames go and events come from. It reports `.wake` when `nextSnapshot` has something.
+///   - state: Where the dashboard begins; at the end, where it was left.
+///   - source: Where requests go.
+///   - framesPerSecond: The most frames a second that snapshots may cause.
+///   - nextSnapshot: Takes the newest snapshot, as ``Inspection/LatestValue/take()`` does; `nil` if there is no new one.
+/// - Throws: ``Screen/TerminalError/lost(errno:)`` when the terminal is gone.
+public func runDashboard(
+  on terminal: inout some Terminal & ~Copyable,
+  state: inout DashboardState,
+  source: any ModelSource,
+  framesPerSecond: Double = 10,
+  nextSnapshot: () -> ModelSnapshot?
+) throws(TerminalError) -> DashboardEnd {
+  var pacer = FramePacer(framesPerSecond: framesPerSecond)
+  var requests = state.handle(.terminal(.resize(terminal.size)))
+  try terminal.present(state.frame)
+  while true {
+    for request in requests { source.request(request) }
+    requests = []
+    let event = try terminal.nextEvent(within: pacer.timeout)
+    var isUrgent = true
+    switch event {
+    case .wake, .timeout:
+      isUrgent = false
+      if let snapshot = nextSnapshot() {
+        requests += state.handle(.snapshot(snapshot))
+        pacer.isDirty = true
+      }
+    case .terminate(let signal):
+      return .terminated(signal: signal)
+    default:
+      requests += state.handle(.terminal(event))
+    }
+    if state.isQuitting { return .quit }
+    guard isUrgent || pacer.isDue else { continue }
+    let start = ContinuousClock.now
+    try terminal.present(state.frame)
+    pacer.painted(from: start)
+  }
+}
+
+/// When the next frame for new data may be painted.
+struct FramePacer {
+  private let interval: Duration
+  private var earliest = ContinuousClock.now
+  /// Whether there is something that has not been painted.
+  var isDirty = false
+
+  init(framesPerSecond: Double) { interval = .seconds(1 / max(0.1, framesPerSecond)) }
+
+  /// Whether a frame is wanted and allowed.
+  var isDue: Bool { isDirty && ContinuousClock.now >= earliest }
+
+  /// How long to wait for an event; without end when there is nothing to paint.
+  var timeout: Duration? { isDirty ? max(.zero, earliest - ContinuousClock.now) : nil }
+
+  /// Notes that a frame was painted: the slower, the longer until the next.
+  mutating func painted(from start: ContinuousClock.Instant) {
+    let end = ContinuousClock.now
+    isDirty = false
+    earliest = start + max(interval, (end - start) * 3)
+  }
+}

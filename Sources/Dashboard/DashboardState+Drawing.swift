@@ -1,0 +1,51 @@
+import Inspection
+public import Screen
+
+extension DashboardState {
+  /// Draws a frame; what the size of the grid does not hold is left out.
+  public func draw(into grid: inout CellGrid) {
+    grid.isASCII = !capabilities.isUnicode
+    grid.fill(grid.bounds)
+    let layout = layout
+    guard !layout.isTooSmall else { return drawSentence(on: &grid) }
+    Header.draw(self, on: &grid, in: layout.header)
+    Footer.draw(self, on: &grid, in: layout.footer)
+    if let help {
+      HelpScreen.draw(help, self, on: &grid, in: helpBody)
+    } else if snapshot == nil {
+      drawStarting(on: &grid)
+    } else {
+      for panel in Panel.all {
+        if let rect = layout.panels[panel.id] { panel.draw(self, on: &grid, in: rect) }
+      }
+    }
+  }
+
+  /// A new frame of the size of the screen.
+  public var frame: CellGrid {
+    var grid = CellGrid(size: size)
+    draw(into: &grid)
+    return grid
+  }
+
+  /// What a screen shows that has no room for panels.
+  private func drawSentence(on grid: inout CellGrid) {
+    let smallest = DashboardLayout.smallest
+    let need = "\(smallest.width)×\(smallest.height)"
+    let sentences = [
+      "paramtop needs \(need), this is \(size.width)×\(size.height); make it larger, or q quits",
+      "needs \(need), has \(size.width)×\(size.height)", need, "",
+    ]
+    let fitting = sentences.first { grid.width(of: $0) <= size.width } ?? ""
+    grid.write(fitting, x: 0, y: (size.height - 1) / 2, width: size.width, alignment: .center)
+  }
+
+  /// What the body shows before there is anything to look at.
+  private func drawStarting(on grid: inout CellGrid) {
+    let y = helpBody.y + helpBody.height / 2 - 1
+    let width = size.width
+    grid.write("starting \(subject)", x: 0, y: y, width: width, style: theme[.strong], alignment: .center)
+    let hint = "the model is being built; its panels appear with the first snapshot"
+    grid.write(hint, x: 0, y: y + 1, width: width, style: theme[.dim], alignment: .center)
+  }
+}

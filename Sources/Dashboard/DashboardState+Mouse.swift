@@ -1,0 +1,65 @@
+import Inspection
+import Screen
+
+extension DashboardState {
+  /// A click selects what is under it, the wheel scrolls it.
+  mutating func handle(_ mouse: MouseEvent) {
+    let lines = mouse.action == .wheelUp ? -3 : 3
+    if help != nil {
+      if mouse.action == .wheelUp || mouse.action == .wheelDown { scrollHelp(by: lines) }
+      return
+    }
+    guard let id = layout.panel(atX: mouse.x, y: mouse.y), let rect = layout.panels[id] else { return }
+    switch mouse.action {
+    case .wheelUp, .wheelDown: scroll(id, by: lines)
+    case .press: press(id, in: rect.inset(dx: 1, dy: 1), x: mouse.x, y: mouse.y)
+    case .drag where id == .heatmap && panel == .heatmap:
+      press(id, in: rect.inset(dx: 1, dy: 1), x: mouse.x, y: mouse.y)
+    case .release, .drag: break
+    }
+  }
+
+  private mutating func scroll(_ id: Panel.ID, by lines: Int) {
+    switch id {
+    case .modules: treeTop = max(0, min(tree.rows.count - treeHeight, treeTop + lines))
+    case .heatmap: moveCursor(across: 0, down: lines)
+    case .distribution, .gradientNorm, .flow: moveParameter(by: lines.signum())
+    }
+  }
+
+  private mutating func press(_ id: Panel.ID, in inside: Rect, x: Int, y: Int) {
+    message = nil
+    show(panel: id)
+    switch id {
+    case .modules:
+      let rows = ModulesPanel.rowsRect(in: inside)
+      let index = treeTop + y - rows.y
+      guard rows.contains(x: x, y: y), tree.rows.indices.contains(index) else { return }
+      let row = tree.rows[index]
+      let wasSelected = row.node == selectedNode
+      select(node: row.node)
+      // A second click on a module folds it, as does one on its triangle.
+      if let isOpen = row.isOpen, wasSelected || x <= ModulesPanel.markColumn(outline.nodes[row.node], in: rows) + 1 {
+        folds[outline.nodes[row.node].path] = !isOpen
+        showSelection()
+      }
+    case .heatmap:
+      guard let place = HeatmapPanel.pixel(in: inside, x: x, y: y, state: self) else { return }
+      placeCursor(x: place.x, y: place.y)
+    case .flow:
+      guard let parameter = FlowPanel.parameter(atRow: y - inside.y, in: inside, state: self),
+        let node = outline.node(of: parameter)
+      else { return }
+      reveal(node)
+      select(node: node)
+    case .distribution, .gradientNorm: break
+    }
+  }
+
+  /// Gives the keyboard to a panel, and a place on the screen if it has none.
+  mutating func show(panel id: Panel.ID) {
+    panel = id
+    if id.rawValue >= Panel.ID.distribution.rawValue { lowerPanel = id }
+    showSelection()
+  }
+}

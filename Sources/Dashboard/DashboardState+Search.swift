@@ -1,0 +1,76 @@
+import Inspection
+
+extension DashboardState {
+  /// Starts typing what to search for.
+  mutating func startSearch() {
+    typing = Typing(purpose: help == nil ? .search(origin: selection) : .help)
+    help?.top = 0
+  }
+
+  /// Follows the text while it is typed.
+  mutating func typingChanged() {
+    guard let typing else { return }
+    switch typing.purpose {
+    case .help:
+      help?.filter = typing.text
+      help?.top = 0
+    case .search(let origin):
+      searchText = typing.text
+      if let origin, let node = outline.node(at: origin) { select(node: node) }
+      if !typing.text.isEmpty { find(from: selectedNode ?? 0) }
+    }
+  }
+
+  /// Ends typing; without `keeping` everything is as before.
+  mutating func endTyping(keeping: Bool) {
+    guard let ended = typing else { return }
+    typing = nil
+    guard !keeping else { return }
+    switch ended.purpose {
+    case .help: help?.filter = ""
+    case .search(let origin):
+      searchText = ""
+      if let origin, let node = outline.node(at: origin) { select(node: node) }
+    }
+  }
+
+  /// Removes the last character that was typed; with nothing left, typing ends.
+  mutating func eraseTyped() {
+    guard var typing else { return }
+    guard !typing.text.isEmpty else { return endTyping(keeping: false) }
+    typing.text.removeLast()
+    self.typing = typing
+    typingChanged()
+  }
+
+  /// Goes to the next (or previous) node that contains what was searched for.
+  mutating func findAgain(backwards: Bool = false) {
+    guard !searchText.isEmpty else {
+      message = "nothing was searched for yet; / starts a search"
+      return
+    }
+    let count = outline.nodes.count
+    guard count > 0 else { return }
+    find(from: ((selectedNode ?? 0) + (backwards ? count - 1 : 1)) % count, backwards: backwards)
+  }
+
+  /// Whether a node contains what was searched for, in its path or its type.
+  func matchesSearch(_ node: ModelOutline.Node) -> Bool {
+    guard !searchText.isEmpty else { return false }
+    let wanted = searchText.lowercased()
+    if node.path.description.lowercased().contains(wanted) { return true }
+    if case .module(let type, _) = node.kind { return type.lowercased().contains(wanted) }
+    return false
+  }
+
+  private mutating func find(from start: Int, backwards: Bool = false) {
+    let count = outline.nodes.count
+    for offset in 0..<count {
+      let node = (start + (backwards ? count - offset : offset)) % count
+      guard matchesSearch(outline.nodes[node]) else { continue }
+      reveal(node)
+      return select(node: node)
+    }
+    message = "no module or parameter contains “\(searchText)”"
+  }
+}

@@ -1,0 +1,140 @@
+public import Inspection
+public import Screen
+
+/// Everything that decides what the dashboard shows: a value that events change and frames are drawn from.
+public struct DashboardState: Equatable, Sendable {
+  /// What is being watched, until a snapshot says it better.
+  public let subject: String
+  /// The snapshot on the screen; `nil` before the first.
+  public internal(set) var snapshot: ModelSnapshot?
+  /// Whether it is time to go.
+  public internal(set) var isQuitting = false
+  /// Columns and rows of the screen.
+  public internal(set) var size: Size
+  /// What the terminal can show.
+  public let capabilities: Capabilities
+
+  /// How everything looks.
+  let theme: Theme
+  /// The node that is selected in the tree.
+  var selection: ParameterPath?
+  /// The modules that the person opened or closed.
+  var folds: [ParameterPath: Bool] = [:]
+  /// The first row of the tree that is to be seen.
+  var treeTop = 0
+  /// The panel that has the keyboard.
+  var panel: Panel.ID = .modules
+  /// The panel that is shown where there is room for one of the last three only.
+  var lowerPanel: Panel.ID = .distribution
+  /// Whether the panel that has the keyboard has the whole body.
+  var isZoomed = false
+  /// What of a parameter the heatmap shows.
+  var aspect: Aspect = .value
+  /// How many elements become one pixel.
+  var reduction: Tile.Reduction = .mean
+  /// Whether rows of 64 or 784 are shown as pictures.
+  var showsPictures = false
+  /// The element under the cursor of the heatmap.
+  var cursor = 0
+  /// The help screen, when it is open.
+  var help: Help?
+  /// A text that is being typed.
+  var typing: Typing?
+  /// What was searched for last.
+  var searchText = ""
+  /// Whether new snapshots are held back.
+  var isFrozen = false
+  /// The newest snapshot that is held back.
+  var held: ModelSnapshot?
+  /// What was asked of the source and has not been seen in a snapshot yet.
+  var wish = Wish()
+  /// A sentence for the person, until the next key.
+  var message: String?
+  /// The last focus that was asked for.
+  var askedFocus: Focus?
+
+  /// The help screen.
+  struct Help: Equatable {
+    /// What a line must contain.
+    var filter = ""
+    /// The first line that is to be seen.
+    var top = 0
+  }
+
+  /// A text that is being typed into the footer.
+  struct Typing: Equatable {
+    /// What it is for.
+    enum Purpose: Equatable {
+      /// Finding a module or a parameter; the selection before is kept for going back to it.
+      case search(origin: ParameterPath?)
+      /// Finding a line of the help.
+      case help
+    }
+
+    /// What it is for.
+    var purpose: Purpose
+    /// The text so far.
+    var text = ""
+  }
+
+  /// What was asked of the source, shown as if it had been heeded.
+  struct Wish: Equatable {
+    /// Whether the run should rest.
+    var isPaused: Bool?
+    /// The pace, in a wrapper because "as fast as it goes" is `nil` too.
+    var pace: Double??
+  }
+
+  /// Makes the state before anything happened.
+  public init(subject: String, size: Size, capabilities: Capabilities = Capabilities()) {
+    self.subject = subject
+    self.size = size
+    self.capabilities = capabilities
+    theme = Theme(for: capabilities)
+  }
+}
+
+extension DashboardState {
+  /// Where everything is.
+  var layout: DashboardLayout {
+    DashboardLayout(size: size, focused: panel, lower: lowerPanel, isZoomed: isZoomed)
+  }
+
+  /// The tree of the model on the screen; empty before the first snapshot.
+  var outline: ModelOutline { snapshot?.outline ?? ModelOutline() }
+
+  /// The index of the selected node.
+  var selectedNode: Int? { selection.flatMap { outline.node(at: $0) } }
+
+  /// The index of the parameter that the panels are about.
+  var selectedParameter: Int? { selectedNode.flatMap { outline.parameter(below: $0) } }
+
+  /// The outline of the parameter that the panels are about.
+  var parameter: ParameterOutline? { selectedParameter.map { outline.parameters[$0] } }
+
+  /// The reading of a parameter.
+  func reading(of parameter: Int) -> ParameterReading? {
+    guard let readings = snapshot?.readings, readings.indices.contains(parameter) else { return nil }
+    return readings[parameter]
+  }
+
+  /// What the source said about the parameter on the panels, unless that answers an earlier question.
+  var focused: FocusedParameter? {
+    guard let focused = snapshot?.focused, focused.focus.parameter == selectedParameter else { return nil }
+    return focused
+  }
+
+  /// Whether the run rests, or was asked to.
+  var isPaused: Bool { wish.isPaused ?? (snapshot?.run?.state == .paused) }
+
+  /// Whether the run can still make steps.
+  var canTrain: Bool {
+    switch snapshot?.run?.state {
+    case .training, .paused: true
+    default: false
+    }
+  }
+
+  /// The pace of the run, or the one that was asked for.
+  var pace: Double? { wish.pace ?? snapshot?.run?.pace }
+}

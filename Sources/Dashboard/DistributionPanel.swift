@@ -1,0 +1,187 @@
+import Inspection
+import Screen
+import Statistics
+
+/// The values of the selected parameter: now, at initialisation, and as its initialiser promised.
+enum DistributionPanel {
+  /// A column of the table: what it is about, and its numbers.
+  private struct Column {
+    let heading: Caption
+    let numbers: [String]
+  }
+
+  private static let labels = ["mean", "std", "min", "max", "zeros"]
+  private static let labelWidth = 6
+  private static let columnWidth = 9
+
+  /// How many columns the table has.
+  private static func tableColumns(in inside: Rect) -> Int {
+    inside.width >= 62 ? 3 : inside.width >= 40 ? 2 : 1
+  }
+
+  /// Histogram and table side by side; the table below the histogram in a narrow, high panel.
+  private static func split(_ inside: Rect) -> (bars: Rect, table: Rect) {
+    let width = tableColumns(in: inside) * columnWidth + labelWidth
+    if inside.height >= 20, inside.width < 90 {
+      let (top, bottom) = inside.split(atRow: inside.height - 9)
+      return (top.inset(dx: 1, dy: 0), bottom.inset(dx: 1, dy: 0))
+    }
+    let (left, right) = inside.split(atColumn: inside.width - width - 3)
+    return (left.inset(dx: 1, dy: 0), right.inset(dx: 1, dy: 0))
+  }
+
+  /// How many bins the histogram should have: one to a column of cells.
+  static func bins(in inside: Rect) -> Int { max(8, min(256, split(inside).bars.width)) }
+
+  /// Draws histogram and table.
+  static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
+    guard let focused = state.focused, let parameter = state.parameter, let histogram = focused.histogram else {
+      return grid.explain(explanation(state), in: inside, theme: state.theme)
+    }
+    let (bars, table) = split(inside)
+    HistogramBars(histogram, focused, parameter).draw(on: &grid, in: bars, theme: state.theme)
+    drawTable(state, focused, parameter, on: &grid, in: table)
+  }
+
+  private static func explanation(_ state: DashboardState) -> String {
+    guard let parameter = state.parameter else { return "nothing below this module has parameters" }
+    return parameter.isLazy ? "it has no values before the first batch" : "asking for it …"
+  }
+}
+
+extension DistributionPanel {
+  private static func drawTable(
+    _ state: DashboardState,
+    _ focused: FocusedParameter,
+    _ parameter: ParameterOutline,
+    on grid: inout CellGrid,
+    in rect: Rect
+  ) {
+    let columns = columns(state, focused, parameter, most: (rect.width - labelWidth + 1) / columnWidth)
+    for (index, label) in labels.enumerated() {
+      grid.write(label, x: rect.x, y: rect.y + 1 + index, width: labelWidth, style: state.theme[.dim])
+      for (place, column) in columns.enumerated() {
+        let x = rect.x + labelWidth + place * columnWidth
+        if index == 0 {
+          let style = state.theme[column.heading.role ?? .dim]
+          grid.write(column.heading.text, x: x, y: rect.y, width: columnWidth - 1, style: style, alignment: .right)
+        }
+        let style = state.theme[place == 0 ? .text : .dim]
+        grid.write(
+          column.numbers[index],
+          x: x,
+          y: rect.y + 1 + index,
+          width: columnWidth - 1,
+          style: style,
+          alignment: .right
+        )
+      }
+    }
+    let first = rect.y + labels.count + 1
+    for (index, line) in verdicts(state, focused, parameter).prefix(max(0, rect.maxY - first)).enumerated() {
+      let gap = rect.maxY - first >= 3 ? 1 : 0
+      grid.write([line], x: rect.x, y: first + gap + index, width: rect.width, theme: state.theme, otherwise: .dim)
+    }
+  }
+
+  private static func columns(
+    _ state: DashboardState,
+    _ focused: FocusedParameter,
+    _ parameter: ParameterOutline,
+    most: Int
+  ) -> [Column] {
+    var columns: [Column] = []
+    let now = state.selectedParameter.flatMap { state.reading(of: $0)?.values } ?? focused.summary
+    if let now { columns.append(Column(heading: Caption("now", .now), numbers: numbers(now))) }
+    if let initial = focused.initialSummary, most >= 3 || parameter.distribution == nil {
+      columns.append(Column(heading: Caption("initial"), numbers: numbers(initial)))
+    }
+    if let law = parameter.distribution {
+      let support = law.support
+      let bounds = law.hasTails ? ["−∞", "∞"] : [number(support.lowerBound), number(support.upperBound)]
+      columns.append(
+        Column(
+          heading: Caption("law", .law),
+          numbers: [number(law.mean), number(law.standardDeviation)] + bounds + [
+            Numeral.percent(law.probability(of: 0))
+          ]
+        )
+      )
+    }
+    return Array(columns.prefix(max(1, most)))
+  }
+
+  private static func numbers(_ summary: Summary) -> [String] {
+    [
+      number(summary.mean), number(summary.standardDeviation), number(Double(summary.minimum)),
+      number(Double(summary.maximum)), Numeral.percent(summary.zeroFraction),
+    ]
+  }
+
+  private static func number(_ value: Double) -> String { Numeral.column(value, width: columnWidth - 2) }
+
+  /// What follows from the numbers, the most important first.
+  static func verdicts(
+    _ state: DashboardState,
+    _ focused: FocusedParameter,
+    _ parameter: ParameterOutline
+  ) -> [Caption] {
+    var lines: [Caption] = []
+    let reading = state.selectedParameter.flatMap { state.reading(of: $0) }
+    if let values = reading?.values, values.nonFinite > 0 {
+      let parts = [(values.nans, "NaN"), (values.positiveInfinities, "∞"), (values.negativeInfinities, "−∞")]
+      lines.append(
+        Caption(parts.filter { $0.0 > 0 }.map { "\(Numeral.count($0.0)) \($0.1)" }.joined(separator: ", "), .bad)
+      )
+    }
+    if let law = parameter.distribution, let initial = focused.initialHistogram {
+      let name = parameter.initializer ?? "its law"
+      if let verdict = LawVerdict(of: initial, against: law) {
+        lines.append(
+          verdict.fits
+            ? Caption("began as \(name)\(odds(of: verdict))", .good)
+            : Caption("did not begin as \(name)\(odds(of: verdict))", .warning)
+        )
+      }
+    }
+    if let drift = reading?.drift {
+      lines.append(Caption(drift == 0 ? "has not moved" : "moved \(Numeral.percent(drift)) of its norm"))
+    }
+    return lines
+  }
+
+  private static func odds(of verdict: LawVerdict) -> String {
+    if verdict.isCertain { return "" }
+    return verdict.probability < 1e-6 ? ", p < 1e−6" : ", p \(Numeral.significant(verdict.probability, 2))"
+  }
+}
+
+extension Distribution {
+  /// Whether no value is impossible.
+  fileprivate var hasTails: Bool {
+    components.contains { if case .normal = $0.law { true } else { false } }
+  }
+}
+
+extension Panel {
+  /// The catalogue record of the distribution.
+  static let distribution = Panel(id: .distribution, name: "Distribution") { state, rect in
+    var note: [Caption] = []
+    if state.focused?.histogram != nil {
+      // The glyphs of the picture, which differ where colours do not.
+      note = [Caption("█ ", .both), Caption("now", .dim)]
+      let initial = state.theme.isMonochrome || !state.capabilities.isUnicode ? "  ░ " : "  █ "
+      if state.focused?.initialHistogram != nil { note += [Caption(initial, .initial), Caption("initial", .dim)] }
+      if let parameter = state.parameter, parameter.distribution != nil {
+        note += [
+          Caption(state.capabilities.isUnicode ? "  ┄ " : "  o ", .law),
+          Caption("law of \(parameter.initializer ?? "its initialiser")", .dim),
+        ]
+      }
+    }
+    let path = rect.width >= 76 ? state.parameter.map { "  " + $0.path.description } ?? "" : ""
+    return Box(title: [Caption("Distribution"), Caption(path, .dim)], note: note)
+  } drawInside: { state, grid, rect in
+    DistributionPanel.draw(state, on: &grid, in: rect)
+  }
+}

@@ -1,0 +1,44 @@
+import Screen
+
+/// The row about the keys that work now, and what holds the picture back.
+enum Footer {
+  /// Draws the row.
+  static func draw(_ state: DashboardState, on grid: inout CellGrid, in rect: Rect) {
+    let room = rect.inset(dx: 1, dy: 0)
+    if let message = state.message {
+      SegmentLine([.init([Caption(message, .warning)], importance: 0)], trailing: holds(state))
+        .draw(on: &grid, in: room, theme: state.theme)
+      return
+    }
+    var segments = keys(state)
+    if let typing = state.typing {
+      let prompt = [Caption("/", .key), Caption(typing.text, .strong), Caption(" ", .cursor)]
+      segments.insert(SegmentLine.Segment(prompt, importance: 100), at: 0)
+    }
+    SegmentLine(segments, trailing: holds(state), gap: 2).draw(on: &grid, in: room, theme: state.theme)
+  }
+
+  private static func keys(_ state: DashboardState) -> [SegmentLine.Segment] {
+    KeyCommand.all.compactMap { command in
+      guard let footer = command.footer, command.contexts.contains(state.context), command.isAvailable(state) else {
+        return nil
+      }
+      let word = footer.word == "pause" && state.isPaused ? "resume" : footer.word
+      return SegmentLine.Segment(
+        [Caption(footer.keys, .key), Caption(" " + word, .keyHelp)],
+        importance: command.importance
+      )
+    }
+  }
+
+  /// Which of paused and frozen holds.
+  private static func holds(_ state: DashboardState) -> [Caption] {
+    var captions: [Caption] = []
+    if state.canTrain, state.isPaused { captions.append(Caption(" paused ", .match)) }
+    if state.isFrozen {
+      if !captions.isEmpty { captions.append(Caption(" ")) }
+      captions.append(Caption(" screen frozen ", .match))
+    }
+    return captions
+  }
+}

@@ -1,0 +1,45 @@
+import Inspection
+import Screen
+import Statistics
+
+/// The gradient norm of the selected parameter over the steps, before those of all others.
+enum GradientNormPanel {
+  /// Draws the plot.
+  static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
+    guard let history = state.snapshot?.gradientHistory, history.steps.count >= 2 else {
+      return grid.explain("begins with the second step", in: inside, theme: state.theme)
+    }
+    guard let scale = LogScale(covering: history.norms.lazy.joined().map(Double.init)) else {
+      return grid.explain("no parameter has had a gradient yet", in: inside, theme: state.theme)
+    }
+    let selected = state.selectedParameter
+    // Dim lines are context; beyond a few dozen they would be a grey carpet.
+    var lines = history.norms.prefix(64).enumerated()
+      .filter { $0.offset != selected }
+      .map { LinePlot.Line($0.element, role: .otherSeries) }
+    if let selected, history.norms.indices.contains(selected) {
+      lines.append(LinePlot.Line(history.norms[selected], role: .series))
+    }
+    let rect = inside.inset(dx: 1, dy: 0)
+    LinePlot(steps: history.steps, lines: lines, scale: scale).draw(on: &grid, in: rect, theme: state.theme)
+  }
+}
+
+extension Panel {
+  /// The catalogue record of the gradient norm.
+  static let gradientNorm = Panel(id: .gradientNorm, name: "Gradient norm") { state, _ in
+    var title = [Caption("Gradient norm")]
+    var note: [Caption] = []
+    if let parameter = state.parameter, let index = state.selectedParameter {
+      title.append(Caption("  " + parameter.path.description, .series))
+      if let gradient = state.reading(of: index)?.gradient {
+        note = [Caption("now ", .dim), Caption(Numeral.column(gradient.norm, width: 8)), Caption("  log", .dim)]
+      } else {
+        note = [Caption("no gradient", .dim)]
+      }
+    }
+    return Box(title: title, note: note)
+  } drawInside: { state, grid, rect in
+    GradientNormPanel.draw(state, on: &grid, in: rect)
+  }
+}

@@ -1,0 +1,103 @@
+import Inspection
+import Screen
+
+/// The two rows about the run.
+enum Header {
+  /// Draws the rows.
+  static func draw(_ state: DashboardState, on grid: inout CellGrid, in rect: Rect) {
+    let (first, second) = rect.inset(dx: 1, dy: 0).split(atRow: 1)
+    runLine(state).draw(on: &grid, in: first, theme: state.theme)
+    detailLine(state).draw(on: &grid, in: second, theme: state.theme)
+  }
+
+  /// Who, what, how far, how well.
+  private static func runLine(_ state: DashboardState) -> SegmentLine {
+    let run = state.snapshot?.run
+    var segments = [
+      SegmentLine.Segment([Caption("paramtop", .brand)], importance: 40),
+      SegmentLine.Segment([Caption(run?.name ?? state.subject, .strong)], importance: 90),
+    ]
+    guard let run else { return SegmentLine(segments) }
+    segments.append(SegmentLine.Segment([condition(of: run, state)], importance: 100))
+    if run.totalEpochs > 0 {
+      let epoch = Caption("\(run.epoch)/\(run.totalEpochs)")
+      let share = run.epoch > 0 ? run.epochProgress : 0
+      segments.append(
+        .init(.progress([Caption("epoch ", .dim), epoch], share: share), importance: 60, elastic: 6...36)
+      )
+    }
+    let total = run.totalSteps > 0 ? "/\(run.totalSteps)" : ""
+    segments.append(.init([Caption("step ", .dim), Caption("\(run.step)\(total)")], importance: 70))
+    if let loss = run.loss {
+      let number = Caption(Numeral.significant(loss, 3), loss.isFinite ? .strong : .bad)
+      segments.append(
+        .init(.sparkline([Caption("loss ", .dim), number], values: run.losses.values), importance: 80, elastic: 8...32)
+      )
+    }
+    for (index, metric) in run.metrics.enumerated() {
+      segments.append(.init([Caption(short(metric.name) + " ", .dim), number(of: metric)], importance: 75 - index))
+    }
+    return SegmentLine(segments)
+  }
+
+  private static func condition(of run: RunStatus, _ state: DashboardState) -> Caption {
+    switch run.state {
+    case .starting: Caption("○ starting", .dim)
+    case .training, .paused: state.isPaused ? Caption("‖ paused", .warning) : Caption("● training", .good)
+    case .finished: Caption("■ finished", .brand)
+    case .failed: Caption("× failed", .bad)
+    }
+  }
+
+  /// Accuracies are shares; what may exceed 1 is shown as it is.
+  private static func number(of metric: RunStatus.Metric) -> Caption {
+    let isShare = metric.name.contains("accuracy") && metric.value >= 0 && metric.value <= 1
+    return Caption(isShare ? Numeral.percent(metric.value) : Numeral.significant(metric.value, 3))
+  }
+
+  private static func short(_ name: String) -> String {
+    name.split(separator: " ").map { $0 == "accuracy" ? "acc" : String($0) }.joined(separator: " ")
+  }
+}
+
+extension Header {
+  /// How it is trained, how fast, what watching costs, how large it is.
+  private static func detailLine(_ state: DashboardState) -> SegmentLine {
+    guard let snapshot = state.snapshot else { return SegmentLine([]) }
+    if case .failed(let sentence) = snapshot.run?.state {
+      return SegmentLine([.init([Caption(sentence, .bad)], importance: 0)])
+    }
+    var segments: [SegmentLine.Segment] = []
+    if let run = snapshot.run {
+      let rate = [Caption(run.optimizer), Caption(" lr ", .dim), Caption(Numeral.significant(run.learningRate, 2))]
+      segments.append(.init(rate, importance: 60))
+      segments.append(.init(pace(of: run, state), importance: 80))
+      let cost = Caption(Numeral.percent(run.watchingCost), run.watchingCost > 0.02 ? .warning : nil)
+      segments.append(.init([Caption("watching ", .dim), cost], importance: 50))
+    }
+    let outline = snapshot.outline
+    let size = [
+      Caption(Numeral.count(outline.uniqueCount)), Caption(" unique of ", .dim),
+      Caption(Numeral.count(outline.nominalCount)), Caption(" parameters", .dim),
+    ]
+    segments.append(.init(size, importance: 40))
+    if let run = snapshot.run {
+      segments.append(.init([Caption("seed ", .dim), Caption("\(run.seed)")], importance: 30))
+    }
+    return SegmentLine(segments)
+  }
+
+  private static func pace(of run: RunStatus, _ state: DashboardState) -> [Caption] {
+    let asked = state.pace.map { Numeral.thousands($0) } ?? "max"
+    var captions = [Caption("pace ", .dim), Caption(asked)]
+    // What is really made is worth a word where it is not what was asked for.
+    let isKept = state.pace.map { abs(run.stepsPerSecond - $0) < 0.1 * $0 } ?? false
+    if run.stepsPerSecond > 0, run.state == .training, !isKept {
+      captions += [Caption(", makes ", .dim), Caption(Numeral.thousands(run.stepsPerSecond.rounded()))]
+    }
+    if run.possibleStepsPerSecond > 0 {
+      captions += [Caption(" of ", .dim), Caption(Numeral.thousands(run.possibleStepsPerSecond.rounded()))]
+    }
+    return captions + [Caption(" steps/s", .dim)]
+  }
+}

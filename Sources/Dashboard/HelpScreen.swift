@@ -1,0 +1,81 @@
+import Screen
+
+/// The help: the table of keys, grouped, and the signs of the tree.
+enum HelpScreen {
+  /// A line of the help.
+  struct Line: Equatable {
+    /// What is explained; empty for a heading.
+    var label: String
+    /// What it means, or the heading.
+    var text: String
+  }
+
+  private static let signs: [(String, String)] = [
+    ("=3", "tied: one parameter with three uses"),
+    ("×", "frozen: the optimiser does not change it"),
+    ("?", "lazy: its shape is known after the first batch"),
+    ("!", "holds NaN or ∞"),
+    ("—", "got no gradient in the last step, which is not the same as zero"),
+    ("‖w‖ ‖g‖", "the norm of the values, and of the gradient of the last step"),
+    ("Δ/w", "the norm of the last update, divided by that of the values"),
+    ("mouse", "a click selects, the wheel scrolls what is under it"),
+  ]
+
+  /// The lines that contain `filter`, below their headings.
+  static func lines(containing filter: String) -> [Line] {
+    let wanted = filter.lowercased()
+    func matches(_ line: Line) -> Bool {
+      wanted.isEmpty || line.text.lowercased().contains(wanted) || line.label.lowercased().contains(wanted)
+    }
+    var groups = KeyCommand.Group.allCases.map { group in
+      (group.rawValue, KeyCommand.all.filter { $0.group == group }.map { Line(label: $0.label, text: $0.help) })
+    }
+    groups.append(("Signs", signs.map { Line(label: $0.0, text: $0.1) }))
+    return groups.flatMap { heading, lines in
+      let found = lines.filter(matches)
+      return found.isEmpty ? [] : [Line(label: "", text: heading)] + found + [Line(label: "", text: "")]
+    }.dropLast()
+  }
+
+  /// Where the lines are.
+  static func inside(of body: Rect) -> Rect {
+    let width = min(body.width, 92)
+    return Rect(x: body.x + (body.width - width) / 2, y: body.y, width: width, height: body.height).inset(dx: 1, dy: 1)
+  }
+
+  /// Draws the help over the body.
+  static func draw(_ help: DashboardState.Help, _ state: DashboardState, on grid: inout CellGrid, in body: Rect) {
+    let inside = inside(of: body)
+    let lines = lines(containing: help.filter)
+    var box = Box(title: [Caption("Help")], isFocused: true)
+    if !help.filter.isEmpty { box.note = [Caption("lines with “\(help.filter)”", .dim)] }
+    if lines.count > inside.height {
+      let last = min(lines.count, help.top + inside.height)
+      box.footnote = [Caption("\(help.top + 1)…\(last) of \(lines.count)", .dim)]
+    }
+    box.draw(on: &grid, in: inside.inset(dx: -1, dy: -1), theme: state.theme)
+    if lines.isEmpty { grid.explain("no line contains “\(help.filter)”", in: inside, theme: state.theme) }
+    for (index, line) in lines.dropFirst(help.top).prefix(inside.height).enumerated() {
+      let y = inside.y + index
+      guard !line.label.isEmpty else {
+        grid.write(line.text, x: inside.x + 1, y: y, width: inside.width - 2, style: state.theme[.strong])
+        continue
+      }
+      grid.write(line.label, x: inside.x + 3, y: y, width: 10, style: state.theme[.key])
+      grid.write(line.text, x: inside.x + 14, y: y, width: inside.width - 15, style: state.theme[.text])
+    }
+  }
+}
+
+extension DashboardState {
+  /// Scrolls the help, as far as it goes.
+  mutating func scrollHelp(by lines: Int) {
+    guard let help else { return }
+    let height = HelpScreen.inside(of: helpBody).height
+    let count = HelpScreen.lines(containing: help.filter).count
+    self.help?.top = max(0, min(count - height, help.top + lines))
+  }
+
+  /// What the help may cover.
+  var helpBody: Rect { Rect(x: 0, y: 2, width: size.width, height: size.height - 3) }
+}

@@ -1,0 +1,110 @@
+import Inspection
+import Screen
+
+extension KeyCommand {
+  static let looking: [KeyCommand] = [
+    KeyCommand(
+      [.enter, .character("z")],
+      "Enter z",
+      "give the whole screen to the panel, or take it back",
+      .looking,
+      in: .panels,
+      footer: ("Enter", "zoom"),
+      importance: 45
+    ) { state in
+      state.isZoomed.toggle()
+      state.showSelection()
+    },
+    KeyCommand(
+      [.character("v")],
+      "v",
+      "what the heatmap shows: value, gradient, last update, drift from initial",
+      .looking,
+      in: .panels,
+      footer: ("v", "aspect"),
+      importance: 35
+    ) { state in
+      let all = Aspect.allCases
+      state.aspect = all[(state.aspect.rawValue + 1) % all.count]
+    },
+    KeyCommand(
+      [.character("r")],
+      "r",
+      "what a pixel says of its elements: their mean, or the largest magnitude",
+      .looking,
+      in: .panels,
+      footer: ("r", "mean/largest"),
+      importance: 12,
+      if: { $0.isReduced }
+    ) { $0.reduction = $0.reduction == .mean ? .largestMagnitude : .mean },
+    KeyCommand(
+      [.character("p")],
+      "p",
+      "show each row of 64 or 784 as its picture of 8×8 or 28×28",
+      .looking,
+      in: .panels,
+      footer: ("p", "pictures"),
+      importance: 15,
+      if: { $0.canShowPictures }
+    ) { $0.showsPictures.toggle() },
+    KeyCommand(
+      [.character("/")],
+      "/",
+      "search for a module or a parameter; in the help, for a line",
+      .looking,
+      in: [.modules, .heatmap, .plots, .help],
+      footer: ("/", "search"),
+      importance: 30
+    ) { $0.startSearch() },
+    KeyCommand(
+      [.character("n")],
+      "n",
+      "to the next one that was searched for",
+      .looking,
+      in: .panels,
+      footer: ("n", "next"),
+      importance: 10,
+      if: { !$0.searchText.isEmpty }
+    ) { $0.findAgain() },
+    KeyCommand(
+      [.character("N")],
+      "N",
+      "to the previous one that was searched for",
+      .looking,
+      in: .panels,
+      if: { !$0.searchText.isEmpty }
+    ) { $0.findAgain(backwards: true) },
+    KeyCommand(
+      [.enter],
+      "Enter",
+      "end typing and keep what was found",
+      .looking,
+      in: [.typing],
+      footer: ("Enter", "keep"),
+      importance: 60
+    ) { $0.endTyping(keeping: true) },
+    KeyCommand(
+      [.escape],
+      "Esc",
+      "end typing and go back to where it began",
+      .looking,
+      in: [.typing],
+      footer: ("Esc", "go back"),
+      importance: 60
+    ) { $0.endTyping(keeping: false) },
+    KeyCommand([.backspace, .delete], "Backspace", "remove the last character", .looking, in: [.typing]) {
+      $0.eraseTyped()
+    },
+  ]
+}
+
+extension DashboardState {
+  /// Whether pixels stand for more than one element.
+  fileprivate var isReduced: Bool {
+    guard let geometry, geometry.layout == .matrix else { return false }
+    return geometry.size.width * geometry.size.height < geometry.elementCount
+  }
+
+  /// Whether the rows of the parameter are pictures.
+  fileprivate var canShowPictures: Bool { parameter?.shape.flatMap { TileGeometry.canShowPictures(shape: $0) } != nil }
+}

@@ -1,0 +1,68 @@
+import Screen
+
+extension KeyCommand {
+  static let screen: [KeyCommand] = [
+    KeyCommand(
+      [.character("Z")],
+      "Z",
+      "freeze the screen, while the training goes on; again to let it go on",
+      .screen,
+      in: .panels,
+      footer: ("Z", "freeze"),
+      importance: 20
+    ) { state in
+      state.isFrozen.toggle()
+      guard !state.isFrozen, let held = state.held else { return }
+      state.held = nil
+      state.show(held)
+    },
+    KeyCommand(
+      [.character("?"), .function(1)],
+      "? F1",
+      "this help, or back from it",
+      .screen,
+      in: [.modules, .heatmap, .plots, .help],
+      footer: ("?", "help"),
+      importance: 80
+    ) { $0.help = $0.help == nil ? DashboardState.Help() : nil },
+    KeyCommand(
+      [.escape],
+      "Esc",
+      "one level back: from the help, a zoom, a search, a panel; never quits",
+      .screen,
+      in: [.modules, .heatmap, .plots, .help],
+      footer: ("Esc", "back"),
+      importance: 25,
+      if: { $0.canGoBack }
+    ) { $0.goBack() },
+    KeyCommand(
+      [.character("q")],
+      "q",
+      "quit",
+      .screen,
+      in: [.modules, .heatmap, .plots, .help],
+      footer: ("q", "quit"),
+      importance: 90
+    ) { $0.isQuitting = true },
+    KeyCommand([.control("c")], "^C", "quit, wherever the keyboard is", .screen, in: Set(Context.allCases)) {
+      $0.isQuitting = true
+    },
+  ]
+}
+
+extension DashboardState {
+  fileprivate var canGoBack: Bool { help != nil || isZoomed || !searchText.isEmpty || panel != .modules }
+
+  fileprivate mutating func goBack() {
+    if help != nil {
+      if help?.filter.isEmpty == false { help?.filter = "" } else { help = nil }
+    } else if isZoomed {
+      isZoomed = false
+    } else if !searchText.isEmpty {
+      searchText = ""
+    } else {
+      panel = .modules
+    }
+    showSelection()
+  }
+}

@@ -1,0 +1,91 @@
+import Inspection
+import Screen
+import Statistics
+
+/// The selected module or parameter in words, below the tree.
+enum NodeDetails {
+  /// A line: what it is about, and what is to be said.
+  typealias Line = (label: String, text: [Caption])
+
+  private static let labelWidth = 10
+
+  /// Draws a rule with the path, and the lines below it.
+  static func draw(_ state: DashboardState, on grid: inout CellGrid, in rect: Rect) {
+    guard let node = state.selectedNode else { return }
+    let theme = state.theme
+    for x in rect.x..<rect.maxX { grid.put("─", x: x, y: rect.y, style: theme[.border]) }
+    let path = state.outline.nodes[node].path
+    let title = " \(path.components.isEmpty ? "the whole model" : path.description) "
+    let room = rect.width - 4
+    grid.write(title, x: rect.x + 1, y: rect.y, width: room, style: theme[.title], truncation: .middle)
+    for (index, line) in lines(of: node, state).prefix(rect.height - 1).enumerated() {
+      let y = rect.y + 1 + index
+      grid.write(line.label, x: rect.x + 1, y: y, width: labelWidth - 1, style: theme[.dim])
+      grid.write(
+        line.text,
+        x: rect.x + 1 + labelWidth,
+        y: y,
+        width: rect.width - labelWidth - 2,
+        theme: theme,
+        truncation: .middle
+      )
+    }
+  }
+
+  /// What is to be said about a node.
+  static func lines(of node: Int, _ state: DashboardState) -> [Line] {
+    switch state.outline.nodes[node].kind {
+    case .module(let type, let options): lines(ofModule: node, type: type, options: options, state)
+    case .parameter(let index): lines(ofParameter: index, state)
+    }
+  }
+
+  private static func lines(ofModule node: Int, type: String, options: String, _ state: DashboardState) -> [Line] {
+    let outline = state.outline
+    var lines: [Line] = [("module", [Caption(type)])]
+    if !options.isEmpty { lines.append(("with", [Caption(options)])) }
+    lines.append(("holds", [Caption(Numeral.count(outline.uniqueCount(below: node))), Caption(" elements", .dim)]))
+    if let first = outline.nodes[node].firstUse, outline.nodes.indices.contains(first) {
+      lines.append(("same as", [Caption(outline.nodes[first].path.description, .brand)]))
+    }
+    return lines
+  }
+
+  private static func lines(ofParameter index: Int, _ state: DashboardState) -> [Line] {
+    guard state.outline.parameters.indices.contains(index) else { return [] }
+    let parameter = state.outline.parameters[index]
+    var lines: [Line] = [("elements", elements(of: parameter))]
+    if parameter.isTied {
+      lines.append(("used as", [Caption(parameter.uses.map(\.description).joined(separator: ", "), .brand)]))
+    }
+    if let initializer = parameter.initializer { lines.append(("drawn as", [Caption(initializer)])) }
+    guard let reading = state.reading(of: index) else { return lines }
+    lines.append(("gradient", gradient(of: reading)))
+    if let norm = reading.updateNorm {
+      var text = [Caption("norm ", .dim), Caption(Numeral.significant(norm, 2))]
+      if let ratio = reading.updateRatio {
+        text += [Caption(", ", .dim), Caption(Numeral.significant(ratio, 2)), Caption(" of ‖w‖", .dim)]
+      }
+      lines.append(("update", text))
+    }
+    if let drift = reading.drift {
+      lines.append(("moved", [Caption(Numeral.percent(drift)), Caption(" of its initial norm", .dim)]))
+    }
+    return lines
+  }
+
+  private static func elements(of parameter: ParameterOutline) -> [Caption] {
+    let count = parameter.isLazy ? "not known before the first batch" : Numeral.count(parameter.count)
+    let frozen = parameter.isTrainable ? [] : [Caption(", ", .dim), Caption("frozen", .brand)]
+    return [Caption(count), Caption(" of ", .dim), Caption(parameter.elementType)] + frozen
+  }
+
+  private static func gradient(of reading: ParameterReading) -> [Caption] {
+    guard let gradient = reading.gradient else { return [Caption("none in the last step", .dim)] }
+    guard gradient.nonFinite == 0 else { return [Caption("\(Numeral.count(gradient.nonFinite)) not finite", .bad)] }
+    return [
+      Caption("std ", .dim), Caption(Numeral.significant(gradient.standardDeviation, 2)), Caption("  zeros ", .dim),
+      Caption(Numeral.percent(gradient.zeroFraction)),
+    ]
+  }
+}

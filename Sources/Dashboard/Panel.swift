@@ -1,0 +1,47 @@
+import Screen
+
+/// One of the panels: how it is called, what its border says and how its inside is drawn.
+///
+/// A panel holds no state, so that any frame can be made again from the state and the size.
+struct Panel: Sendable {
+  /// Which panel, by the number of its key.
+  enum ID: Int, Hashable, Sendable, CaseIterable {
+    case modules = 1
+    case heatmap, distribution, gradientNorm, flow
+  }
+
+  /// Which one it is.
+  let id: ID
+  /// What it is called.
+  let name: String
+  /// What its border says.
+  let border: @Sendable (DashboardState, Rect) -> Box
+  /// Draws what is inside the border.
+  let drawInside: @Sendable (DashboardState, inout CellGrid, Rect) -> Void
+
+  /// All panels, in the order of their numbers.
+  static let all: [Panel] = [.modules, .heatmap, .distribution, .gradientNorm, .flow]
+
+  /// The panel of an identity.
+  static func with(_ id: ID) -> Panel { all[id.rawValue - 1] }
+}
+
+extension Panel {
+  /// Draws border and inside into `rect`.
+  func draw(_ state: DashboardState, on grid: inout CellGrid, in rect: Rect) {
+    var box = border(state, rect)
+    box.isFocused = state.panel == id && state.help == nil
+    box.title.insert(Caption("\(id.rawValue) ", box.isFocused ? .key : .dim), at: 0)
+    box.draw(on: &grid, in: rect, theme: state.theme)
+    drawInside(state, &grid, rect.inset(dx: 1, dy: 1))
+  }
+}
+
+extension CellGrid {
+  /// Writes a sentence into the middle of a panel that has nothing else to show.
+  mutating func explain(_ sentence: String, in rect: Rect, theme: Theme) {
+    guard rect.height > 0 else { return }
+    let y = rect.y + (rect.height - 1) / 2
+    write(sentence, x: rect.x + 1, y: y, width: rect.width - 2, style: theme[.dim], alignment: .center)
+  }
+}

@@ -1,0 +1,51 @@
+/// Dots on a grid of cells: two by four to a cell in Unicode, one to a cell in ASCII.
+struct BrailleCanvas {
+  /// Cells.
+  let size: Size
+  /// Dots to a cell, across and down.
+  let dotsPerCell: (x: Int, y: Int)
+  private var patterns: [UInt8]
+  private var roles: [Role]
+
+  /// Makes an empty canvas.
+  init(size: Size, isASCII: Bool) {
+    self.size = Size(width: max(0, size.width), height: max(0, size.height))
+    dotsPerCell = isASCII ? (1, 1) : (2, 4)
+    patterns = Array(repeating: 0, count: self.size.width * self.size.height)
+    roles = Array(repeating: .text, count: patterns.count)
+  }
+
+  /// Dots across.
+  var width: Int { size.width * dotsPerCell.x }
+  /// Dots down.
+  var height: Int { size.height * dotsPerCell.y }
+
+  /// Sets the dot in column `x`, `y` dots above the bottom; a later role takes the cell over.
+  mutating func set(x: Int, y: Int, role: Role) {
+    guard x >= 0, y >= 0, x < width, y < height else { return }
+    let fromTop = height - 1 - y
+    let cell = fromTop / dotsPerCell.y * size.width + x / dotsPerCell.x
+    let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
+    if roles[cell] != role { (roles[cell], patterns[cell]) = (role, 0) }
+    patterns[cell] |= bits[x % dotsPerCell.x][fromTop % dotsPerCell.y]
+  }
+
+  /// Sets the dots of column `x` between two heights.
+  mutating func setColumn(x: Int, from: Int, to: Int, role: Role) {
+    for y in max(0, min(from, to))...max(0, from, to) { set(x: x, y: y, role: role) }
+  }
+
+  /// Draws the cells that have dots, keeping the background below.
+  func draw(on grid: inout CellGrid, x: Int, y: Int, theme: Theme, ascii: (Role) -> Unicode.Scalar) {
+    for row in 0..<size.height {
+      for column in 0..<size.width {
+        let cell = row * size.width + column
+        guard patterns[cell] != 0 else { continue }
+        var style = theme[roles[cell]]
+        style.background = grid[x + column, y + row].style.background
+        let braille = Unicode.Scalar(0x2800 + UInt32(patterns[cell])) ?? " "
+        grid.put(dotsPerCell.x == 1 ? ascii(roles[cell]) : braille, x: x + column, y: y + row, style: style)
+      }
+    }
+  }
+}

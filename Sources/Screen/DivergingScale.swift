@@ -1,0 +1,87 @@
+/// Colours for numbers on either side of zero: blue below, orange above, dark at zero.
+///
+/// Lightness grows with the magnitude on both arms, so the picture survives colour blindness and a grey printer.
+/// The maps of small palettes are chosen by hand: rounding a smooth map to the palette would merge most of its levels.
+public struct DivergingScale: Hashable, Sendable {
+  /// From the most negative to the most positive, the middle one for zero; empty without colours.
+  public let colors: [Color]
+  /// For what is not a number.
+  public let notANumber: Color
+
+  /// The glyphs of growing ink that stand for magnitudes where there are no colours.
+  public static let ramp: [Unicode.Scalar] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
+
+  /// Makes the map for a palette.
+  public init(for depth: ColorDepth) {
+    switch depth {
+    case .trueColor:
+      colors = DivergingScale.smooth(
+        below: [(22, 26, 34), (24, 58, 122), (38, 108, 200), (88, 170, 240), (170, 220, 252), (232, 247, 255)],
+        above: [(22, 26, 34), (104, 42, 22), (188, 84, 20), (240, 146, 48), (254, 206, 120), (255, 244, 214)]
+      )
+      notANumber = .rgb(220, 40, 220)
+    case .indexed256:
+      colors = DivergingScale.listed(
+        below: [17, 18, 25, 32, 33, 39, 75, 117, 153, 195],
+        zero: 234,
+        above: [52, 88, 130, 166, 172, 208, 214, 221, 223, 230]
+      )
+      notANumber = .indexed(164)
+    case .sixteen:
+      colors = DivergingScale.listed(below: [4, 12, 6, 14], zero: 0, above: [1, 9, 3, 11])
+      notANumber = .indexed(13)
+    case .eight:
+      colors = DivergingScale.listed(below: [4, 6], zero: 0, above: [1, 3])
+      notANumber = .indexed(5)
+    case .monochrome:
+      colors = []
+      notANumber = .default
+    }
+  }
+
+  /// The index into ``colors`` of `value` on a scale that ends at ±`limit`.
+  public func level(of value: Float, limit: Float) -> Int {
+    let middle = colors.count / 2
+    guard limit > 0 else { return middle }
+    let share = max(-1, min(1, value / limit))
+    return middle + Int((share * Float(middle)).rounded())
+  }
+
+  /// The colour of `value` on a scale that ends at ±`limit`.
+  public func color(of value: Float, limit: Float) -> Color {
+    guard value.isFinite, !colors.isEmpty else { return notANumber }
+    return colors[level(of: value, limit: limit)]
+  }
+
+  /// The cell of `value` where there are no colours: ink for the magnitude, underlined below zero.
+  public static func inked(_ value: Float, limit: Float) -> Cell {
+    guard value.isFinite else { return Cell("!", style: Style(.default, .reverse)) }
+    let share = limit > 0 ? min(1, abs(value) / limit) : 0
+    let index = Int((share * Float(ramp.count - 1)).rounded())
+    return Cell(ramp[index], style: Style(.default, value < 0 && index > 0 ? .underline : []))
+  }
+
+  /// Whether dark text can be read on `level`.
+  public func isLight(_ level: Int) -> Bool { abs(level - colors.count / 2) * 2 > colors.count / 2 }
+}
+
+extension DivergingScale {
+  private typealias RGB = (red: Int, green: Int, blue: Int)
+
+  private static func listed(below: [UInt8], zero: UInt8, above: [UInt8]) -> [Color] {
+    (below.reversed() + [zero] + above).map { .indexed($0) }
+  }
+
+  /// 64 levels on each side of zero, straight lines between the anchors.
+  private static func smooth(below: [RGB], above: [RGB]) -> [Color] {
+    let levels = 64
+    return (-levels...levels).map { level in
+      let anchors = level < 0 ? below : above
+      let place = Double(abs(level)) / Double(levels) * Double(anchors.count - 1)
+      let index = min(Int(place), anchors.count - 2)
+      let (from, to, share) = (anchors[index], anchors[index + 1], place - Double(index))
+      func blend(_ from: Int, _ to: Int) -> UInt8 { UInt8((Double(from) + share * Double(to - from)).rounded()) }
+      return .rgb(blend(from.red, to.red), blend(from.green, to.green), blend(from.blue, to.blue))
+    }
+  }
+}

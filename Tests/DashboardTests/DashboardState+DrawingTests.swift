@@ -1,0 +1,106 @@
+import Inspection
+import Screen
+import Testing
+
+@testable import Dashboard
+
+@Suite struct `A frame of the dashboard` {
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func `looks as it was recorded`(width: Int, height: Int) throws {
+    let watching = Watching(width: width, height: height)
+    try GoldenFrame.expect(watching.state.frame, isRecordedAs: "digits-\(width)x\(height)")
+  }
+
+  @Test func `has the looks that were recorded`() throws {
+    for depth in [ColorDepth.indexed256, .monochrome] {
+      let state = Watching(width: 80, height: 24, Capabilities(colorDepth: depth)).state
+      try GoldenFrame.expectStyles(of: state.frame, state.theme, areRecordedAs: "digits-80x24-\(depth.rawValue)")
+    }
+  }
+
+  @Test func `looks as it was recorded in ASCII without colours`() throws {
+    let watching = Watching(width: 80, height: 24, Capabilities(colorDepth: .monochrome, isUnicode: false))
+    try GoldenFrame.expect(watching.state.frame, isRecordedAs: "digits-80x24-ascii")
+  }
+
+  @Test func `looks as it was recorded with hard models`() throws {
+    for (name, model) in WatchedModel.hard where name != "digits" && name != "large" {
+      let watching = Watching(model, width: 100, height: 30)
+      try GoldenFrame.expect(watching.state.frame, isRecordedAs: "\(name)-100x30")
+    }
+  }
+
+  @Test func `looks as it was recorded for pictures, help, zoom and search`() throws {
+    try GoldenFrame.expect(Watching(keys: [.character("p")]).state.frame, isRecordedAs: "pictures-120x40")
+    try GoldenFrame.expect(Watching(keys: [.function(1)]).state.frame, isRecordedAs: "help-120x40")
+    try GoldenFrame.expect(Watching(keys: [.character("4"), .enter]).state.frame, isRecordedAs: "zoom-120x40")
+    var searching = Watching(width: 80, height: 24)
+    searching.press("/6.b")
+    try GoldenFrame.expect(searching.state.frame, isRecordedAs: "search-80x24")
+  }
+
+  @Test func `says what is starting before the first snapshot`() throws {
+    let state = DashboardState(subject: "mlp", size: Size(width: 80, height: 24))
+    #expect(state.frame.lines.joined().contains("starting mlp"))
+  }
+
+  @Test func `is drawn at every size without a trap`() {
+    var watching = Watching()
+    var sizes = (1...300).map { Size(width: $0, height: max(1, $0 / 3)) } + [Size(width: 1, height: 100)]
+    sizes += (1...40).map { Size(width: 300, height: $0) } + (70...130).map { Size(width: $0, height: 24) }
+    for size in sizes {
+      watching.send(.terminal(.resize(size)))
+      let grid = watching.state.frame
+      #expect(grid.size == size)
+      let isSmall = size.width < 80 || size.height < 24
+      #expect(watching.state.layout.isTooSmall == isSmall)
+      if isSmall { #expect(grid.lines.count { !$0.isEmpty } <= 1) }
+    }
+  }
+
+  @Test(arguments: ["hostile", "large", "lazy", "broken", "shapes", "empty"])
+  func `survives a hard model whatever is pressed`(name: String) throws {
+    let model = try #require(WatchedModel.hard.first { $0.name == name }).model
+    let keys: [Key] = [
+      .down, .end, .character("v"), .character("2"), .down, .right, .end, .enter, .character("p"), .character("r"), .enter,
+      .tab, .down, .down, .enter, .tab, .enter, .up, .tab, .pageUp, .escape, .escape, .character("*"), .left, .home,
+      .character("/"), .character("e"), .enter, .character("n"), .character("N"), .character("?"), .pageDown, .escape,
+    ]
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+      for capabilities in [Capabilities(), Capabilities(colorDepth: .monochrome, isUnicode: false)] {
+        var watching = Watching(model, width: width, height: height, capabilities)
+        for key in keys {
+          watching.press([key])
+          let grid = watching.state.frame
+          #expect(grid.cells.allSatisfy { $0.scalar.value >= 0x20 && $0.scalar != "\u{7F}" })
+          if !capabilities.isUnicode { #expect(grid.cells.allSatisfy { $0.scalar.isASCII }) }
+        }
+      }
+    }
+  }
+
+  @Test func `leaves no half of a wide character`() {
+    for width in 80...110 {
+      let grid = Watching(.hostile, width: width, height: 30).state.frame
+      for y in 0..<30 {
+        for x in 0..<width where grid[x, y].width == 2 { #expect(grid[x + 1, y].width == 0) }
+        for x in 0..<width where grid[x, y].width == 0 { #expect(grid[x - 1, y].width == 2) }
+      }
+    }
+  }
+
+  @Test func `uses colours only where the terminal has them`() {
+    for depth in ColorDepth.allCases {
+      let grid = Watching(.broken, Capabilities(colorDepth: depth)).state.frame
+      for cell in grid.cells {
+        for color in [cell.style.foreground, cell.style.background] {
+          switch color.kind {
+          case .default: break
+          case .indexed(let index): #expect(depth >= .eight && Int(index) < depth.rawValue)
+          case .rgb: #expect(depth == .trueColor)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Inspection
+import Statistics
+
+/// A model with numbers, made by hand, that answers a focus as a source would.
+struct WatchedModel {
+  /// A parameter with all that can be known of it.
+  struct Parameter {
+    var outline: ParameterOutline
+    var values: [Float]
+    var initial: [Float]
+    var gradient: [Float]?
+    var update: [Float]?
+  }
+
+  var nodes: [ModelOutline.Node]
+  var parameters: [Parameter]
+  var step = 161
+  var run: RunStatus?
+  var history = GradientHistory()
+
+  /// The snapshot that answers `focus`.
+  func snapshot(_ focus: Focus? = nil) -> ModelSnapshot {
+    ModelSnapshot(
+      step: step,
+      outline: ModelOutline(nodes: nodes, parameters: parameters.map(\.outline)),
+      readings: parameters.map(reading),
+      run: run,
+      gradientHistory: history,
+      focused: focus.map(answer)
+    )
+  }
+
+  private func reading(_ parameter: Parameter) -> ParameterReading? {
+    guard !parameter.outline.isLazy else { return nil }
+    let moved = zip(parameter.values, parameter.initial).map { $0 - $1 }
+    let start = Summary(parameter.initial.span).norm
+    return ParameterReading(
+      values: Summary(parameter.values.span),
+      gradient: parameter.gradient.map { Summary($0.span) },
+      updateNorm: parameter.update.map { Summary($0.span).norm },
+      drift: start > 0 ? Summary(moved.span).norm / start : nil
+    )
+  }
+
+  private func answer(_ focus: Focus) -> FocusedParameter {
+    var answer = FocusedParameter(focus: focus)
+    let parameter = parameters[focus.parameter]
+    guard let shape = parameter.outline.shape else { return answer }
+    let elements: [Float]? =
+      switch focus.aspect {
+      case .value: parameter.values
+      case .gradient: parameter.gradient
+      case .update: parameter.update
+      case .drift: zip(parameter.values, parameter.initial).map { $0 - $1 }
+      }
+    if let elements {
+      let geometry = TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels)
+      answer.tile = Tile(geometry: geometry, reduction: focus.reduction, elements: elements.span)
+      answer.summary = Summary(elements.span)
+    }
+    let all = (parameter.values + parameter.initial).filter(\.isFinite).map(Double.init)
+    let range = (all.min() ?? 0)...(all.max() ?? 0)
+    answer.histogram = Histogram(of: parameter.values.span, bins: focus.bins, over: range)
+    answer.initialHistogram = Histogram(of: parameter.initial.span, bins: focus.bins, over: range)
+    answer.initialSummary = Summary(parameter.initial.span)
+    let cursor = focus.cursor
+    if parameter.values.indices.contains(cursor) {
+      var rest = cursor
+      let indices = shape.reversed().map { extent in
+        defer { rest /= extent }
+        return rest % extent
+      }
+      answer.cursor = ElementReading(
+        indices: indices.reversed(),
+        value: parameter.values[cursor],
+        gradient: parameter.gradient?[cursor],
+        initial: parameter.initial[cursor]
+      )
+    }
+    return answer
+  }
+}
+
+/// Numbers that look random and are the same everywhere.
+struct Dice {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  /// Equally likely in 0..<1.
+  mutating func uniform() -> Double {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return Double(state >> 11) / Double(1 << 53)
+  }
+
+  /// Nearly normal: the sum of twelve uniform numbers, without a library's sine.
+  mutating func normal() -> Double { (0..<12).reduce(-6.0) { sum, _ in sum + uniform() } }
+}

@@ -1,0 +1,56 @@
+import Inspection
+import Screen
+
+@testable import Dashboard
+
+/// A dashboard together with a model that answers every focus at once, as a source between two steps would.
+struct Watching {
+  var model: WatchedModel
+  var state: DashboardState
+  /// Everything that was asked of the source.
+  var requests: [Request] = []
+
+  /// Opens a dashboard on a model.
+  init(
+    _ model: WatchedModel = .digits,
+    width: Int = 120,
+    height: Int = 40,
+    _ capabilities: Capabilities = Capabilities(),
+    keys: [Key] = []
+  ) {
+    self.model = model
+    state = DashboardState(subject: "digits", size: Size(width: width, height: height), capabilities: capabilities)
+    send(.snapshot(model.snapshot()))
+    press(keys)
+  }
+
+  /// Sends an event, and the answers to what it asks for.
+  mutating func send(_ event: DashboardEvent) {
+    for request in state.handle(event) {
+      requests.append(request)
+      if case .focus(let focus) = request { send(.snapshot(model.snapshot(focus))) }
+    }
+  }
+
+  /// Presses keys.
+  mutating func press(_ keys: [Key]) {
+    for key in keys { send(.terminal(.key(key))) }
+  }
+
+  /// Presses the keys of printable characters.
+  mutating func press(_ text: String) { press(text.map { .character($0) }) }
+
+  /// Uses the mouse.
+  mutating func mouse(_ action: MouseEvent.Action, x: Int, y: Int) {
+    send(.terminal(.mouse(MouseEvent(action, x: x, y: y))))
+  }
+
+  /// The frame now, as text.
+  var lines: [String] { state.frame.lines }
+
+  /// The frame now, as one text.
+  var text: String { lines.joined(separator: "\n") }
+
+  /// The path that is selected.
+  var selected: String { state.selection?.description ?? "nothing" }
+}
