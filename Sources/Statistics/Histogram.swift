@@ -12,15 +12,8 @@ public struct Histogram: Hashable, Sendable {
   /// - Precondition: `bins` is positive and the range is finite.
   public init(bins: Int, over range: ClosedRange<Double>) {
     precondition(bins > 0, "a histogram needs at least one bin, got \(bins)")
-<<<<<<< HEAD
     let isFinite = (range.upperBound - range.lowerBound).isFinite
     precondition(isFinite, "a histogram needs a finite range, got \(range)")
-=======
-    precondition(
-      range.lowerBound.isFinite && range.upperBound.isFinite,
-      "a histogram needs a finite range, got \(range)"
-    )
->>>>>>> dashboard
     let isPoint = range.lowerBound == range.upperBound
     let margin = isPoint ? max(0.5, Double(bins) * range.lowerBound.ulp) : 0
     self.range = range.lowerBound - margin...range.upperBound + margin

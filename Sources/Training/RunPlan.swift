@@ -10,7 +10,7 @@ public struct RunPlan: Sendable {
   /// One line on what can be seen in it.
   public var summary: String
   /// Seeds parameters, split and order of the batches.
-  public var seed: UInt64 = 0
+  public var seed: UInt64
   /// How often every row is seen.
   public var epochs: Int
   /// How many steps are made; `nil` follows from the epochs, 0 only initialises.
@@ -37,6 +37,7 @@ public struct RunPlan: Sendable {
     batchSize: Int,
     optimizer: OptimizerChoice,
     learningRate: Double,
+    seed: UInt64 = 0,
     makeTask: @escaping @Sendable (RunPlan) throws -> TrainingTask
   ) {
     self.name = name
@@ -45,6 +46,7 @@ public struct RunPlan: Sendable {
     self.batchSize = batchSize
     self.optimizer = optimizer
     self.learningRate = learningRate
+    self.seed = seed
     self.makeTask = makeTask
   }
 }
