@@ -89,14 +89,14 @@ let benchmarks: [Target] = [
     name: "paramtop-bench",
     dependencies: ["Tensors", "Networks", "Inspection", "Training", "CAllocationCounter"],
     swiftSettings: strictness
-  )
+  ),
 ]
 
 let roof: [Target] = [
   .executableTarget(
     name: "paramtop",
     dependencies: [
-      "Training", "Inspection", "Statistics", "Screen",
+      "Training", "Dashboard", "Inspection", "Statistics", "Screen",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: strictness
