@@ -1,9 +1,15 @@
-/// What the caller of the program is told; a signal n gives 128 + n, as the shell has it.
-enum ExitStatus: Int32, Sendable {
+/// What the caller of the program is told.
+struct ExitStatus: Equatable, Sendable {
+  /// The number.
+  let rawValue: Int32
+
   /// All is well.
-  case fine = 0
+  static let fine = ExitStatus(rawValue: 0)
   /// The command line asks for something that cannot be.
-  case wrongUse = 2
+  static let wrongUse = ExitStatus(rawValue: 2)
   /// The source cannot be read, or a run cannot go on.
-  case sourceFailed = 3
+  static let sourceFailed = ExitStatus(rawValue: 3)
+
+  /// A signal ended the program: 128 and its number, as the shell has it.
+  static func signal(_ number: Int32) -> ExitStatus { ExitStatus(rawValue: 128 + number) }
 }

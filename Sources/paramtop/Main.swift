@@ -1,3 +1,4 @@
+import Dashboard
 import Screen
 import Training
 
@@ -43,7 +44,7 @@ enum Main {
     case .json: return tell(JSONLines(), of: plan, every: command.output.every)
     case .batch: return tell(BatchLines(spelling: .plain), of: plan, every: command.output.every)
     case .once: return show(plan, command)
-    case .dashboard: return .fine
+    case .dashboard: return watch(plan, command)
     }
   }
 
@@ -63,6 +64,20 @@ enum Main {
       return .fine
     } catch {
       return complain(error.description, .sourceFailed)
+    }
+  }
+
+  /// Shows a run on the dashboard.
+  private static func watch(_ plan: RunPlan, _ command: TrainCommand) -> ExitStatus {
+    do throws(TerminalError) {
+      let end = try LiveDashboard(plan: plan, display: command.display).show()
+      if let failure = end.failure { return complain(failure, .sourceFailed) }
+      switch end.reason {
+      case .quit: return .fine
+      case .terminated(let signal): return .signal(signal)
+      }
+    } catch {
+      return complain(error.description, .wrongUse)
     }
   }
 
