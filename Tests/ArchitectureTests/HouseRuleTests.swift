@@ -54,6 +54,8 @@ import Testing
 
   @Test func `is caught being unfinished`() {
     #expect(faults(.unfinishedWork, "Makefile", "# TO" + "DO: tidy up") == ["TO" + "DO"])
+    #expect(faults(.unfinishedWork, "Sources/CTerminal/a.c", "\"name." + "XX" + "X\"") == ["XX" + "X"])
+    #expect(faults(.unfinishedWork, "Sources/CTerminal/a.c", "\"name." + "XX" + "XX" + "XX\"") == [])
   }
 
   @Test(arguments: ["DispatchQueue.main", "Mutex(0)", "Atomic<Int>(0)", "await x", "Task { }", "actor A {}"])
