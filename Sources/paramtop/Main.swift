@@ -42,8 +42,28 @@ enum Main {
     let plan = try command.plan(hasPace: mode == .dashboard)
     switch mode {
     case .json: return tell(JSONLines(), of: plan, every: command.output.every)
+    case .batch: return tell(BatchLines(spelling: .plain), of: plan, every: command.output.every)
+    case .once: return show(plan, command)
     case .dashboard: return watch(plan, command)
-    case .batch, .once: return .fine
+    }
+  }
+
+  /// Shows one frame of a run that has ended.
+  private static func show(_ plan: RunPlan, _ command: TrainCommand) -> ExitStatus {
+    let style = FrameStyle(command.display, isTerminal: StandardStream.output.isTerminal) { name in
+      getenv(name).map { String(cString: $0) }
+    }
+    let run = TrainingRun(plan, reporting: .live(snapshotsPerSecond: Double(command.display.fps)))
+    defer {
+      run.stop()
+      run.waitUntilEnded(atMost: 10)
+    }
+    do throws(LastFrame.Failure) {
+      var last = LastFrame(of: plan.name, size: command.output.frameSize, capabilities: style.capabilities)
+      StandardStream.output.send(FrameText(try last.draw(run), isStyled: style.isStyled).text)
+      return .fine
+    } catch {
+      return complain(error.description, .sourceFailed)
     }
   }
 
@@ -74,7 +94,7 @@ enum Main {
 
   /// Says on standard error why the program ends with `status`.
   private static func complain(_ sentence: String, _ status: ExitStatus) -> ExitStatus {
-    StandardStream.error.send("paramtop: \(sentence)\n")
+    StandardStream.error.send("paramtop: \(PrintableText(sentence).plain)\n")
     return status
   }
 }

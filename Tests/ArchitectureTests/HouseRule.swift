@@ -41,7 +41,10 @@ extension HouseRule {
     let words = [
       "TO" + "DO", "FIX" + "ME", "XX" + "X", "not " + "implemented", "un" + "implemented", "place" + "holder",
     ]
-    return words.filter(file.text.contains)
+    return words.filter { word in
+      // Whole words only: the name that mkstemp wants is full of the third.
+      file.text.ranges(of: word).contains { !file.text.isLetter(before: $0) && !file.text.isLetter(after: $0) }
+    }
   }
 
   /// Threads meet in three places only.
@@ -74,4 +77,10 @@ extension SourceFile {
       /#
     return codeLines.compactMap { $0.firstMatch(of: declaration).map { String($0.output.1) } }
   }
+}
+
+extension String {
+  fileprivate func isLetter(before range: Range<Index>) -> Bool { self[..<range.lowerBound].last?.isLetter == true }
+
+  fileprivate func isLetter(after range: Range<Index>) -> Bool { self[range.upperBound...].first?.isLetter == true }
 }

@@ -91,12 +91,12 @@ import Testing
 }
 
 @Suite struct `A sentence of the parser` {
-  @Test(arguments: [
-    ("Unknown option '--x'. Did you mean '--y'?", "unknown option '--x'; did you mean '--y'"),
-    ("The value 'a' is invalid.\nPlease provide one.", "the value 'a' is invalid; please provide one"),
-    ("--lr must be right", "--lr must be right"), ("JSON is text.", "JSON is text"), ("", ""),
-  ])
-  func `is made one of ours`(message: String, sentence: String) {
-    #expect(WrongUse(asOneSentence: message).description == sentence)
+  @Test func `is made one of ours`() {
+    let sentences = [
+      ("Unknown option '--x'. Did you mean '--y'?", "unknown option '--x'; did you mean '--y'"),
+      ("The value 'a' is invalid.\nPlease provide one.", "the value 'a' is invalid; please provide one"),
+      ("--lr must be right", "--lr must be right"), ("JSON is text.", "JSON is text"), ("", ""),
+    ]
+    for (message, sentence) in sentences { #expect(WrongUse(asOneSentence: message).description == sentence) }
   }
 }

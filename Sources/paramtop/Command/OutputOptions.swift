@@ -12,11 +12,14 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "One frame of the dashboard on standard output, after the last step.")
   var once = false
 
-  @Option(help: ArgumentHelp("Columns and rows of that frame, as in 120x40.", valueName: "WxH"))
+  @Option(help: ArgumentHelp("Columns and rows of that frame; 120x40 if not given.", valueName: "WxH"))
   var size: FrameSize?
 
   @Option(help: ArgumentHelp("Steps between two lines; once an epoch if not given.", valueName: "steps"))
   var every: Int?
+
+  /// Columns and rows of the frame of `--once`.
+  var frameSize: Size { size?.size ?? Size(width: 120, height: 40) }
 
   mutating func validate() throws {
     try require("every", every.map { $0 >= 1 }, "at least 1")
