@@ -63,5 +63,6 @@ public struct WakeError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What the system said.
   public let errno: Int32
 
+  /// One sentence for the person at the keyboard.
   public var description: String { "cannot make a pipe to wake the dashboard (errno \(errno))" }
 }

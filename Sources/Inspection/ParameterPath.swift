@@ -17,9 +17,11 @@ public struct ParameterPath: Hashable, Sendable {
 }
 
 extension ParameterPath: ExpressibleByStringLiteral {
+  /// Makes a path from text with dots between the names.
   public init(stringLiteral text: String) { self.init(text) }
 }
 
 extension ParameterPath: CustomStringConvertible {
+  /// The names with dots between them.
   public var description: String { components.joined(separator: ".") }
 }

@@ -38,16 +38,19 @@ public struct Distribution: Hashable, Sendable {
   /// The pieces, in reading order.
   public let components: [Component]
 
-  /// Makes a mixture.
+  /// Makes a mixture; a uniform or normal piece that has no width becomes a point.
   ///
-  /// - Precondition: the weights are positive and add up to 1.
+  /// - Precondition: the weights are positive and add up to 1; bounds are finite and ascending, deviations not negative.
   public init(_ components: [Component]) {
     let total = components.reduce(0) { $0 + $1.weight }
     precondition(
       components.allSatisfy { $0.weight > 0 } && abs(total - 1) < 1e-9,
       "the weights of a mixture are positive and add up to 1, got \(components.map(\.weight))"
     )
-    self.components = components
+    for component in components {
+      precondition(component.law.isProper, "no number can be drawn from \(component.law)")
+    }
+    self.components = components.map { Component($0.weight, $0.law.simplified) }
   }
 
   /// Makes a law of one piece.
@@ -73,8 +76,12 @@ extension Distribution {
 
   /// The expected squared distance from the mean.
   public var variance: Double {
-    let secondMoment = components.reduce(0) { $0 + $1.weight * ($1.law.variance + $1.law.mean * $1.law.mean) }
-    return max(0, secondMoment - mean * mean)
+    // Around the mean, not around zero, so that a small spread far from zero keeps its digits.
+    let mean = self.mean
+    return components.reduce(0) { sum, component in
+      let distance = component.law.mean - mean
+      return sum + component.weight * (component.law.variance + distance * distance)
+    }
   }
 
   /// The square root of the variance.
@@ -99,7 +106,10 @@ extension Distribution {
   public func probability(of value: Double) -> Double { atoms.first { $0.value == value }?.probability ?? 0 }
 
   /// The probability of a number in `lower..<upper`, atoms included.
+  ///
+  /// - Precondition: `lower` is not above `upper`.
   public func probability(from lower: Double, to upper: Double) -> Double {
+    precondition(lower <= upper, "a range goes upwards, got \(lower)..<\(upper)")
     let continuous = components.reduce(0) { sum, component in
       if case .point = component.law { return sum }
       return sum + component.weight * (component.law.cumulative(at: upper) - component.law.cumulative(at: lower))
@@ -116,6 +126,24 @@ extension Distribution {
 }
 
 extension Distribution.Law {
+  /// Whether numbers can be drawn from it.
+  var isProper: Bool {
+    switch self {
+    case .point(let value): value.isFinite
+    case .uniform(let lower, let upper): lower.isFinite && upper.isFinite && lower <= upper
+    case .normal(let mean, let deviation): mean.isFinite && deviation.isFinite && deviation >= 0
+    }
+  }
+
+  /// The same law in its simplest form.
+  var simplified: Self {
+    switch self {
+    case .uniform(let lower, let upper) where lower == upper: .point(lower)
+    case .normal(let mean, 0): .point(mean)
+    default: self
+    }
+  }
+
   var mean: Double {
     switch self {
     case .point(let value): value
@@ -153,7 +181,7 @@ extension Distribution.Law {
   var support: ClosedRange<Double> {
     switch self {
     case .point(let value): value...value
-    case .uniform(let lower, let upper): lower...max(lower, upper)
+    case .uniform(let lower, let upper): lower...upper
     case .normal(let mean, let deviation): mean - 4 * deviation...mean + 4 * deviation
     }
   }

@@ -7,15 +7,16 @@ public struct Histogram: Hashable, Sendable {
 
   /// Makes an empty histogram; a range of one point is widened by 1/2 on either side, as numpy does.
   ///
+  /// Where the point is so far from zero that 1/2 is nothing beside it, it is widened until the bins have a width.
+  ///
   /// - Precondition: `bins` is positive and the range is finite.
   public init(bins: Int, over range: ClosedRange<Double>) {
     precondition(bins > 0, "a histogram needs at least one bin, got \(bins)")
-    precondition(
-      range.lowerBound.isFinite && range.upperBound.isFinite,
-      "a histogram needs a finite range, got \(range)"
-    )
+    let isFinite = (range.upperBound - range.lowerBound).isFinite
+    precondition(isFinite, "a histogram needs a finite range, got \(range)")
     let isPoint = range.lowerBound == range.upperBound
-    self.range = isPoint ? range.lowerBound - 0.5...range.upperBound + 0.5 : range
+    let margin = isPoint ? max(0.5, Double(bins) * range.lowerBound.ulp) : 0
+    self.range = range.lowerBound - margin...range.upperBound + margin
     counts = Array(repeating: 0, count: bins)
   }
 
@@ -39,16 +40,21 @@ public struct Histogram: Hashable, Sendable {
 
 extension Histogram {
   /// Counts the finite numbers of `elements` that are in the range, and ignores the others.
+  ///
+  /// - Complexity: O(elements + bins).
   public mutating func add(_ elements: Span<Float>) {
-    let (low, high, bins) = (range.lowerBound, range.upperBound, counts.count)
-    let scale = Double(bins) / (high - low)
+    let (low, high, last) = (range.lowerBound, range.upperBound, counts.count - 1)
+    let (width, bins) = (high - low, Double(counts.count))
+    let edges = (0...counts.count).map(edge)
+    var counted = counts.mutableSpan
     for index in elements.indices {
       let value = Double(elements[index])
+      // Neither comparison holds for NaN.
       guard value >= low, value <= high else { continue }
-      var bin = min(bins - 1, Int((value - low) * scale))
+      var bin = min(last, Int((value - low) / width * bins))
       // Rounding may put a number that sits on an edge one bin off; the edges decide, as in numpy.
-      if bin > 0, value < edge(bin) { bin -= 1 } else if bin + 1 < bins, value >= edge(bin + 1) { bin += 1 }
-      counts[bin] += 1
+      if value < edges[bin] { bin -= 1 } else if bin < last, value >= edges[bin + 1] { bin += 1 }
+      counted[bin] += 1
     }
   }
 

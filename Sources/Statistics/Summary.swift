@@ -1,7 +1,7 @@
-/// What can be said of many numbers in one pass: extent, moments, and how many are zero or not finite.
+/// What can be said of many numbers in one go: extent, moments, and how many are zero or not finite.
 ///
-/// Extent, moments and norm are over the finite elements. Sums are accumulated in double, around a pivot, so that
-/// mean, standard deviation and norm agree with a two-pass computation in double to 1e-9.
+/// Extent, moments and norm are over the finite elements, accumulated in double so that mean, standard deviation and
+/// norm agree with a two-pass computation in double to 1e-9, however many elements there are and wherever they lie.
 public struct Summary: Hashable, Sendable {
   /// How many elements there are, finite or not.
   public var count = 0
@@ -35,38 +35,44 @@ public struct Summary: Hashable, Sendable {
 }
 
 extension Summary {
-  /// Summarises `elements` in one pass.
+  /// Summarises `elements`.
+  ///
+  /// - Complexity: O(elements), each read twice while it is in the cache.
   public init(_ elements: Span<Float>) {
     self.init()
     count = elements.count
-    var (low, high) = (Float.infinity, -Float.infinity)
-    var (sum, squares, shiftedSquares) = (0.0, 0.0, 0.0)
-    var finite = 0
-    var pivot = 0.0
-    for index in elements.indices {
-      let element = elements[index]
-      guard element.isFinite else {
-        if element.isNaN { nans += 1 } else if element > 0 { positiveInfinities += 1 } else { negativeInfinities += 1 }
-        continue
+    var moments = Moments()
+    elements.withUnsafeBufferPointer { elements in
+      for start in stride(from: 0, to: elements.count, by: Summary.blockSize) {
+        let block = elements[start..<min(start + Summary.blockSize, elements.count)]
+        add(UnsafeBufferPointer(rebasing: block), to: &moments)
       }
-      if element == 0 { zeros += 1 }
-      low = Swift.min(low, element)
-      high = Swift.max(high, element)
-      let value = Double(element)
-      // Squares around the first element keep a small spread around a large mean from being lost.
-      if finite == 0 { pivot = value }
-      let shifted = value - pivot
-      sum += shifted
-      shiftedSquares += shifted * shifted
-      squares += value * value
-      finite += 1
     }
-    guard finite > 0 else { return }
-    minimum = low
-    maximum = high
-    let n = Double(finite)
-    mean = pivot + sum / n
-    standardDeviation = Swift.max(0, (shiftedSquares - sum * sum / n) / n).squareRoot()
-    norm = squares.squareRoot()
+    guard moments.count > 0 else { return }
+    mean = moments.mean
+    standardDeviation = (moments.squaredDeviations / Double(moments.count)).squareRoot()
+    norm = moments.sumOfSquares.squareRoot()
+  }
+
+  /// Enough for the merging of blocks not to be noticed, and little enough for the first-level cache.
+  private static let blockSize = 2048
+
+  private mutating func add(_ block: UnsafeBufferPointer<Float>, to moments: inout Moments) {
+    guard let extent = BlockExtent(block) else { return addFinite(of: block, to: &moments) }
+    zeros += extent.zeros
+    // `minimum` and `maximum` are NaN before the first element, and NaN loses against any number here.
+    minimum = Float.minimum(minimum, extent.minimum)
+    maximum = Float.maximum(maximum, extent.maximum)
+    moments.merge(Moments(block, sum: extent.sum))
+  }
+
+  /// Counts what is not finite in a block and adds the others.
+  private mutating func addFinite(of block: UnsafeBufferPointer<Float>, to moments: inout Moments) {
+    nans += block.count(where: \.isNaN)
+    positiveInfinities += block.count { $0 == .infinity }
+    negativeInfinities += block.count { $0 == -.infinity }
+    block.filter(\.isFinite).withUnsafeBufferPointer { finite in
+      if !finite.isEmpty { add(finite, to: &moments) }
+    }
   }
 }

@@ -3,9 +3,8 @@ import Testing
 
 @Suite struct `A tile` {
   @Test func `covers every element exactly once`() {
-    for (rows, columns, width, height) in [
-      (1, 1, 4, 4), (3, 7, 2, 2), (10, 10, 3, 10), (64, 128, 50, 17), (5, 3, 9, 9),
-    ] {
+    let cases = [(1, 1, 4, 4), (3, 7, 2, 2), (10, 10, 3, 10), (64, 128, 50, 17), (5, 3, 9, 9)]
+    for (rows, columns, width, height) in cases {
       let geometry = TileGeometry(
         shape: [rows, columns],
         layout: .matrix,

@@ -1,0 +1,79 @@
+/// A part of a module: a parameter or a submodule, under its name.
+public struct Member {
+  /// What a member is.
+  public enum Kind {
+    /// A parameter.
+    case parameter(Parameter)
+    /// A module.
+    case module(any Module)
+  }
+
+  /// The name, as it appears in paths; with a dot where the member sits in an array, `layers.0`.
+  public var name: String
+  /// The parameter or module itself.
+  public var kind: Kind
+
+  /// Makes a member that is a parameter.
+  public init(_ name: String, _ parameter: Parameter) {
+    self.name = name
+    kind = .parameter(parameter)
+  }
+
+  /// Makes a member that is a module.
+  public init(_ name: String, _ module: any Module) {
+    self.name = name
+    kind = .module(module)
+  }
+}
+
+extension Member {
+  /// The parameters and modules among the stored properties of `module`, by their names, in order of declaration.
+  ///
+  /// Properties of superclasses come first. Optionals, arrays, dictionaries, tuples and structs are looked into.
+  static func reflected(from module: any Module) -> [Member] {
+    var mirrors: [Mirror] = []
+    var mirror: Mirror? = Mirror(reflecting: module)
+    while let current = mirror {
+      mirrors.insert(current, at: 0)
+      mirror = current.superclassMirror
+    }
+    return mirrors.flatMap { children(of: $0, prefix: "") }
+  }
+
+  private static func children(of mirror: Mirror, prefix: String) -> [Member] {
+    if mirror.displayStyle == .dictionary { return entries(of: mirror, prefix: prefix) }
+    return mirror.children.enumerated().flatMap { index, child in
+      members(of: child.value, name: join(prefix, name(child.label, index: index)))
+    }
+  }
+
+  private static func members(of value: Any, name: String) -> [Member] {
+    if let parameter = value as? Parameter { return [Member(name, parameter)] }
+    if let module = value as? any Module { return [Member(name, module)] }
+    let mirror = Mirror(reflecting: value)
+    switch mirror.displayStyle {
+    case .optional: return mirror.children.first.map { members(of: $0.value, name: name) } ?? []
+    case .collection, .dictionary, .tuple, .struct: return children(of: mirror, prefix: name)
+    default: return []
+    }
+  }
+
+  private static func entries(of mirror: Mirror, prefix: String) -> [Member] {
+    let pairs = mirror.children.compactMap { child -> (String, Any)? in
+      let pair = Array(Mirror(reflecting: child.value).children)
+      return pair.count == 2 ? ("\(pair[0].value)", pair[1].value) : nil
+    }
+    return pairs.sorted { $0.0 < $1.0 }.flatMap { members(of: $0.1, name: join(prefix, $0.0)) }
+  }
+
+  /// The name of a property; the compiler's decorations of lazy and wrapped ones are taken off.
+  private static func name(_ label: String?, index: Int) -> String {
+    guard var name = label else { return String(index) }
+    for decoration in ["$__lazy_storage_$_", "_", "."] where name.hasPrefix(decoration) {
+      name.removeFirst(decoration.count)
+    }
+    return name
+  }
+
+  private static func join(_ prefix: String, _ name: String) -> String { prefix.isEmpty ? name : "\(prefix).\(name)" }
+}

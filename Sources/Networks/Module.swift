@@ -1,0 +1,44 @@
+/// A part of a network: parameters, submodules, and the function that they compute.
+///
+/// A module of your own is an ordinary class:
+/// ```swift
+/// final class MLP: Module {
+///   let hidden = Linear(20, 256)
+///   let output = Linear(256, 10)
+///   func callAsFunction(_ x: Tensor) -> Tensor { output(hidden(x).relu()) }
+/// }
+/// ```
+/// Its parameters are found by the names of its properties: `hidden.weight`, `output.bias`.
+public protocol Module: AnyObject {
+  /// Computes the output for an input, anew each time: ordinary code, with any control flow.
+  func callAsFunction(_ input: Tensor) -> Tensor
+
+  /// The parameters and modules directly below, in reading order; found by reflection unless you list them.
+  var members: [Member] { get }
+
+  /// Whether modules such as dropout behave as in training; set it with ``train(_:)``.
+  var isTraining: Bool { get set }
+
+  /// The type as a reader should see it, `Linear`.
+  var typeName: String { get }
+
+  /// What distinguishes this module from others of its type, in PyTorch's words: `in_features=4, out_features=8`.
+  var options: String { get }
+}
+
+extension Module {
+  /// The parameters and modules among the stored properties.
+  public var members: [Member] { Member.reflected(from: self) }
+
+  /// A module without such behaviour is always in training.
+  public var isTraining: Bool {
+    get { true }
+    set {}
+  }
+
+  /// The name of the Swift type.
+  public var typeName: String { String(describing: type(of: self)) }
+
+  /// Nothing.
+  public var options: String { "" }
+}

@@ -1,0 +1,123 @@
+import CKernels
+@_exported public import Statistics
+@_exported public import Tensors
+
+/// A trainable tensor.
+///
+/// Identity means sharing: two modules that hold the same `Parameter` are tied, and there is no other mechanism.
+///
+/// A parameter may wait for its shape, as in `LazyLinear`; it has no value then, and asking for one traps.
+public final class Parameter {
+  /// The extent of each axis; `nil` for one that is not known before the first forward pass.
+  public private(set) var extents: [Int?]
+  /// The rule that filled it last, or will fill it once its shape is known.
+  public private(set) var initializer: Initializer
+  /// The connections into and out of one unit, which scale most initialisers.
+  public private(set) var fans: Fans
+
+  private var tensor: Tensor?
+  private var wantsGrad = true
+
+  /// Makes a parameter and fills it.
+  ///
+  /// - Parameters:
+  ///   - fans: The connections of a unit; from the shape when not given. A bias takes those of its layer.
+  public init(_ shape: Shape, _ initializer: Initializer, fans: Fans? = nil, using generator: Generator = .default) {
+    extents = shape.dimensions
+    self.initializer = initializer
+    self.fans = fans ?? Fans(shape)
+    materialize(shape, fans: self.fans, using: generator)
+  }
+
+  /// Makes a parameter that waits for its shape; extents that are known already are shown meanwhile.
+  public init(lazy extents: [Int?], _ initializer: Initializer) {
+    self.extents = extents
+    self.initializer = initializer
+    fans = Fans(in: 0, out: 0)
+  }
+
+  /// Makes a parameter of given values, which no initialiser drew.
+  public init(_ value: Tensor) {
+    extents = value.shape.dimensions
+    initializer = .given
+    fans = Fans(value.shape)
+    let copy = value.detach()
+    copy.requiresGrad = true
+    tensor = copy
+  }
+}
+
+extension Parameter {
+  /// Whether the shape is still waited for.
+  public var isLazy: Bool { tensor == nil }
+
+  /// The shape.
+  ///
+  /// - Precondition: it is known.
+  public var shape: Shape { value.shape }
+
+  /// The values; assigning copies elements, so that whoever shares the parameter sees them.
+  ///
+  /// - Precondition: the shape is known, and the same on assignment.
+  public var value: Tensor {
+    @inline(__always)
+    get {
+      guard let tensor else { return traceUninitialized() }
+      return tensor
+    }
+    set { value.copy(from: newValue) }
+  }
+
+  /// The gradient of the last backward pass, as a copy; `nil` when it got none, which is not the same as zero.
+  public var grad: Tensor? { tensor?.grad }
+
+  /// Whether it got a gradient in the last backward pass.
+  public var hasGrad: Bool { tensor?.node.pointee.hasGrad ?? false }
+
+  /// The Euclidean norm of the gradient; `nil` when it got none.
+  public var gradNorm: Double? {
+    guard hasGrad, let node = tensor?.node, let grad = node.pointee.grad else { return nil }
+    return ck_sum_of_squares(node.pointee.count, grad).squareRoot()
+  }
+
+  /// The contribution of each use to the gradient, in the order of use; see ``Tensor/gradientContributions``.
+  public var gradientContributions: [Tensor] { tensor?.gradientContributions ?? [] }
+
+  /// Whether a gradient is computed, and an optimiser may change it; `false` freezes it.
+  public var requiresGrad: Bool {
+    get { wantsGrad }
+    set {
+      wantsGrad = newValue
+      tensor?.requiresGrad = newValue
+      if !newValue { tensor?.zeroGrad() }
+    }
+  }
+
+  /// Forgets the gradient.
+  public func zeroGrad() { tensor?.zeroGrad() }
+
+  /// Fills it again, by `initializer` or by the rule that filled it before.
+  ///
+  /// A lazy parameter will be filled by this rule once its shape is known.
+  public func initialize(_ initializer: Initializer? = nil, using generator: Generator = .default) {
+    self.initializer = initializer ?? self.initializer
+    tensor?.withMutableElements { [self] in self.initializer.fill($0, shape: shape, fans: fans, using: generator) }
+  }
+
+  /// Gives a lazy parameter its shape and fills it.
+  public func materialize(_ shape: Shape, fans: Fans? = nil, using generator: Generator = .default) {
+    guard tensor == nil else { return }
+    let tensor = Tensor(shape: shape)
+    tensor.requiresGrad = wantsGrad
+    self.tensor = tensor
+    extents = shape.dimensions
+    self.fans = fans ?? Fans(shape)
+    initialize(using: generator)
+  }
+
+  private func traceUninitialized() -> Tensor {
+    preconditionFailure(
+      "this parameter waits for its shape \(extents.map { $0.map(String.init) ?? "?" }); run the model once first"
+    )
+  }
+}

@@ -1,0 +1,106 @@
+import CKernels
+import Inspection
+import Statistics
+
+extension ModelSnapshot {
+  /// Computes the statistics of a recording, and what the focus asks for.
+  ///
+  /// Runs on the viewer's side.
+  init(_ recording: Recording, of frame: RecordingFrame, focus: Focus?) {
+    self.init(
+      step: recording.run.step,
+      outline: frame.outline,
+      readings: frame.ranges.indices.map { index in
+        frame.ranges[index].map { recording.reading(of: index, at: $0, initial: frame.initial) }
+      },
+      run: recording.run,
+      gradientHistory: recording.gradientHistory
+    )
+    if let focus, frame.ranges.indices.contains(focus.parameter) {
+      focused = FocusedParameter(focus, recording, frame)
+    }
+  }
+}
+
+extension Recording {
+  fileprivate func reading(of index: Int, at range: Range<Int>, initial: [Float]) -> ParameterReading {
+    var reading = ParameterReading(values: Summary(values[range].span))
+    if hasGradient[index] { reading.gradient = Summary(gradients[range].span) }
+    if !previous.isEmpty { reading.updateNorm = distance(values, previous, range) }
+    let initialNorm = initial.withUnsafeBufferPointer {
+      ck_sum_of_squares(range.count, $0.baseAddress.map { $0 + range.lowerBound })
+    }
+    .squareRoot()
+    if initialNorm > 0 { reading.drift = distance(values, initial, range) / initialNorm }
+    return reading
+  }
+
+  private func distance(_ a: [Float], _ b: [Float], _ range: Range<Int>) -> Double {
+    a.withUnsafeBufferPointer { left in
+      b.withUnsafeBufferPointer { right in
+        guard let x = left.baseAddress, let y = right.baseAddress else { return 0 }
+        return ck_squared_distance(range.count, x + range.lowerBound, y + range.lowerBound).squareRoot()
+      }
+    }
+  }
+
+  /// The elements that an aspect shows; `nil` where there are none.
+  fileprivate func elements(_ aspect: Aspect, of index: Int, at range: Range<Int>, initial: [Float]) -> [Float]? {
+    switch aspect {
+    case .value: Array(values[range])
+    case .gradient: hasGradient[index] ? Array(gradients[range]) : nil
+    case .update: previous.isEmpty ? nil : zip(values[range], previous[range]).map { $0 - $1 }
+    case .drift: zip(values[range], initial[range]).map { $0 - $1 }
+    }
+  }
+}
+
+extension FocusedParameter {
+  fileprivate init(_ focus: Focus, _ recording: Recording, _ frame: RecordingFrame) {
+    self.init(focus: focus)
+    guard let range = frame.ranges[focus.parameter], let shape = frame.outline.parameters[focus.parameter].shape else {
+      return
+    }
+    let (values, initial) = (recording.values[range], frame.initial[range])
+    if let elements = recording.elements(focus.aspect, of: focus.parameter, at: range, initial: frame.initial) {
+      let geometry = TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels)
+      tile = Tile(geometry: geometry, reduction: focus.reduction, elements: elements.span)
+      summary = Summary(elements.span)
+    }
+    if focus.cursor >= 0, focus.cursor < range.count {
+      let place = range.lowerBound + focus.cursor
+      cursor = ElementReading(
+        indices: indices(of: focus.cursor, in: shape),
+        value: recording.values[place],
+        gradient: recording.hasGradient[focus.parameter] ? recording.gradients[place] : nil,
+        initial: frame.initial[place]
+      )
+    }
+    initialSummary = Summary(initial.span)
+    guard let extent = extent(Summary(values.span), initialSummary, frame.outline.parameters[focus.parameter]) else {
+      return
+    }
+    histogram = Histogram(of: values.span, bins: focus.bins, over: extent)
+    initialHistogram = Histogram(of: initial.span, bins: focus.bins, over: extent)
+  }
+
+  /// From the smallest to the largest of all that the histogram shows: values now, at initialisation, and the law.
+  private func extent(_ now: Summary, _ initial: Summary?, _ outline: ParameterOutline) -> ClosedRange<Double>? {
+    var ends = [now.minimum, now.maximum].map(Double.init)
+    if let initial { ends += [Double(initial.minimum), Double(initial.maximum)] }
+    if let support = outline.distribution?.support { ends += [support.lowerBound, support.upperBound] }
+    let finite = ends.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return nil }
+    return low...high
+  }
+
+  private func indices(of element: Int, in shape: [Int]) -> [Int] {
+    var rest = element
+    var indices: [Int] = []
+    for extent in shape.reversed() {
+      indices.append(rest % max(1, extent))
+      rest /= max(1, extent)
+    }
+    return indices.reversed()
+  }
+}

@@ -1,0 +1,60 @@
+/// Which optimiser a run uses.
+public enum OptimizerChoice: String, CaseIterable, Sendable {
+  case sgd, adam, adamw
+}
+
+/// All that is decided before a training run begins.
+public struct RunPlan: Sendable {
+  /// The name to ask for it.
+  public var name: String
+  /// One line on what can be seen in it.
+  public var summary: String
+  /// Seeds parameters, split and order of the batches.
+  public var seed: UInt64
+  /// How often every row is seen.
+  public var epochs: Int
+  /// How many steps are made; `nil` follows from the epochs, 0 only initialises.
+  public var steps: Int?
+  /// Rows in a batch.
+  public var batchSize: Int
+  /// The optimiser.
+  public var optimizer: OptimizerChoice
+  /// How far a step goes.
+  public var learningRate: Double
+  /// The momentum of SGD.
+  public var momentum: Double = 0
+  /// The weight decay.
+  public var weightDecay: Double = 0
+  /// Steps a second, for eyes; `nil` is as fast as it goes.
+  public var pace: Double? = 30
+  /// Makes model and data; called on the training queue after seeding.
+  let makeTask: @Sendable (RunPlan) throws -> TrainingTask
+
+  init(
+    _ name: String,
+    _ summary: String,
+    epochs: Int,
+    batchSize: Int,
+    optimizer: OptimizerChoice,
+    learningRate: Double,
+    seed: UInt64 = 0,
+    makeTask: @escaping @Sendable (RunPlan) throws -> TrainingTask
+  ) {
+    self.name = name
+    self.summary = summary
+    self.epochs = epochs
+    self.batchSize = batchSize
+    self.optimizer = optimizer
+    self.learningRate = learningRate
+    self.seed = seed
+    self.makeTask = makeTask
+  }
+}
+
+extension RunPlan {
+  /// Every built-in run, the default first.
+  public static let all: [RunPlan] = [.digits, .mlp, .nested, .tied, .digitsMLP]
+
+  /// The built-in run of a name, if there is one.
+  public static func named(_ name: String) -> RunPlan? { all.first { $0.name == name } }
+}

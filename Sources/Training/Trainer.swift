@@ -1,0 +1,138 @@
+import CKernels
+import Dispatch
+import Inspection
+import Networks
+
+/// Makes the steps of a run, heeding requests in between.
+///
+/// Born and released on the training queue.
+final class Trainer {
+  private let plan: RunPlan
+  private let inbox: Inbox
+  private let reporter: any Reporter
+  private var status: RunStatus
+  private var isPaused = false
+  /// Steps that were asked for while paused.
+  private var grantedSteps = 0
+  /// When the next step is due under a pace.
+  private var nextStepTime = 0.0
+
+  init(_ plan: RunPlan, _ inbox: Inbox, _ reporter: any Reporter) {
+    self.plan = plan
+    self.inbox = inbox
+    self.reporter = reporter
+    status = RunStatus(
+      name: plan.name,
+      totalSteps: plan.steps ?? 0,
+      totalEpochs: plan.epochs,
+      optimizer: "",
+      learningRate: plan.learningRate,
+      pace: plan.pace,
+      seed: plan.seed
+    )
+  }
+
+  /// Trains until all steps are made or somebody says stop.
+  func run() {
+    // One core is left to the screen.
+    ck_set_threads(1)
+    manualSeed(plan.seed)
+    let session: TrainingSession
+    do {
+      session = try TrainingSession(plan)
+    } catch {
+      status.state = .failed("\(error)")
+      reporter.begin(RecordingFrame(outline: ModelOutline(), ranges: [], initial: []), stepsPerEpoch: 1)
+      reporter.take(Recording(run: status), cost: 0, at: now())
+      return
+    }
+    status.optimizer = session.optimizer.name
+    status.totalSteps = plan.steps ?? plan.epochs * session.stepsPerEpoch
+    status.totalEpochs = (status.totalSteps + session.stepsPerEpoch - 1) / session.stepsPerEpoch
+    status.state = status.totalSteps == 0 ? .finished : .training
+    reporter.begin(session.frame, stepsPerEpoch: session.stepsPerEpoch)
+    var watch = Watch(session, reporter)
+    if status.totalSteps == 0 { status.metrics = session.testMetrics() }
+    watch.record(status)
+    train(session, &watch)
+    while reporter.staysAfterEnd, !inbox.isStopped { inbox.wait(until: .distantFuture) }
+  }
+
+  private func train(_ session: TrainingSession, _ watch: inout Watch) {
+    while !inbox.isStopped, status.step < status.totalSteps {
+      if heedRequests() { watch.record(status) }
+      if isPaused, grantedSteps == 0 {
+        inbox.wait(until: .distantFuture)
+        continue
+      }
+      if grantedSteps == 0, let pace = status.pace {
+        let time = now()
+        guard time >= nextStepTime else {
+          inbox.wait(until: .now() + .nanoseconds(Int((nextStepTime - time) * 1e9)))
+          continue
+        }
+        // A late step is not made up for by hurrying.
+        nextStepTime = max(time, nextStepTime + 1 / pace)
+      }
+      makeSteps(session, &watch)
+    }
+  }
+
+  /// Makes steps up to the next one after which something has to be looked at.
+  private func makeSteps(_ session: TrainingSession, _ watch: inout Watch) {
+    let isPaced = status.pace != nil || grantedSteps > 0
+    let burst = isPaced ? 1 : session.stepsInBurst(status, reporter)
+    var busy = 0.0
+    if burst > 1 {
+      let start = now()
+      for _ in 1..<burst { session.step() }
+      busy = now() - start
+    }
+    grantedSteps = max(0, grantedSteps - 1)
+    let isLast = status.step + burst == status.totalSteps
+    watch.prepare(for: status.step + burst, isForced: isLast || (isPaused && grantedSteps == 0))
+    let start = now()
+    let result = session.step()
+    busy += now() - start
+    status.step += burst
+    update(with: result, session)
+    if isLast { status.state = .finished }
+    watch.look(&status, after: burst, busy: busy)
+  }
+
+  private func update(with result: TrainingSession.StepResult, _ session: TrainingSession) {
+    let perEpoch = session.stepsPerEpoch
+    status.epoch = (status.step - 1) / perEpoch + 1
+    status.epochProgress = Double(status.step - (status.epoch - 1) * perEpoch) / Double(perEpoch)
+    status.loss = result.loss
+    status.learningRate = session.optimizer.learningRate
+    let tested = status.step % perEpoch == 0 || status.step == status.totalSteps
+    let tests = tested ? session.testMetrics() : status.metrics.filter { $0.name.hasPrefix("test ") }
+    status.metrics = result.metrics.map { RunStatus.Metric($0.name, $0.value) } + tests
+  }
+
+  /// Heeds what was asked for; whether the state changed visibly.
+  private func heedRequests() -> Bool {
+    let before = status
+    for request in inbox.take() {
+      switch request {
+      case .pause:
+        isPaused = true
+        grantedSteps = 0
+      case .resume:
+        isPaused = false
+        nextStepTime = 0
+      case .step(let count):
+        isPaused = true
+        grantedSteps += max(0, count)
+      case .setPace(let pace):
+        status.pace = pace.map { max(1e-3, $0) }
+        nextStepTime = 0
+      case .focus:
+        break
+      }
+    }
+    status.state = isPaused ? .paused : .training
+    return status != before
+  }
+}

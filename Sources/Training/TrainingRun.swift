@@ -1,0 +1,65 @@
+import Dispatch
+public import Inspection
+import Synchronization
+
+/// How a run tells what it does.
+public enum Reporting: Sendable, Equatable {
+  /// The newest state, at most this often a second; what nobody looked at in time is replaced.
+  case live(snapshotsPerSecond: Double)
+  /// Step 0, every n-th step and the last, all of them and in order; `nil` is once an epoch.
+  case every(steps: Int?)
+}
+
+/// A training run on its own queue, on which its model is born, trained and released.
+public final class TrainingRun: ModelSource {
+  private let plan: RunPlan
+  private let reporting: Reporting
+  private let queue = DispatchQueue(label: "paramtop.training")
+  private let inbox = Inbox()
+  private let readings = Mutex<Readings?>(nil)
+  private let work = DispatchGroup()
+
+  /// Makes a run that has not begun.
+  public init(_ plan: RunPlan, reporting: Reporting) {
+    self.plan = plan
+    self.reporting = reporting
+  }
+
+  /// Begins training.
+  ///
+  /// With ``Reporting/every(steps:)`` `publish` is called on the training queue, which waits for it.
+  public func start(publishing publish: @escaping @Sendable (ModelSnapshot) -> Void) {
+    switch reporting {
+    case .live(let rate):
+      let readings = Readings(publish: publish)
+      self.readings.withLock { $0 = readings }
+      queue.async(group: work) { [plan, inbox] in
+        Trainer(plan, inbox, LiveReporter(readings, snapshotsPerSecond: rate)).run()
+      }
+    case .every(let steps):
+      queue.async(group: work) { [plan, inbox] in
+        Trainer(plan, inbox, SteadyReporter(every: steps, publish: publish)).run()
+      }
+    }
+  }
+
+  /// Asks for something; a focus is answered from the last recording, all else at the next step boundary.
+  public func request(_ request: Request) {
+    if case .focus(let focus) = request {
+      readings.withLock { $0 }?.focus(on: focus)
+    } else {
+      inbox.put(request)
+    }
+  }
+
+  /// Ends the run at the next step boundary.
+  public func stop() { inbox.stop() }
+
+  /// Waits until the run has ended, at most `seconds`; whether it has.
+  ///
+  /// Call it after ``stop()`` and before the program ends: a matrix product must not outlive the library that makes it.
+  @discardableResult
+  public func waitUntilEnded(atMost seconds: Double) -> Bool {
+    work.wait(timeout: .now() + seconds) == .success
+  }
+}

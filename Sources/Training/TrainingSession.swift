@@ -1,0 +1,77 @@
+import Inspection
+import Networks
+
+/// A model, its data and its optimiser, ready to make steps.
+final class TrainingSession {
+  /// What a step says of itself.
+  struct StepResult {
+    var loss: Double
+    var metrics: [(name: String, value: Double)]
+  }
+
+  private let task: TrainingTask
+  private let loader: DataLoader
+  let optimizer: any Optimizer
+  /// The parameters, in the order of the outline.
+  let parameters: [Parameter]
+  let frame: RecordingFrame
+
+  /// Builds model and data, runs the model once so that lazy shapes are known, and lays the parameters out.
+  init(_ plan: RunPlan) throws {
+    let task = try plan.makeTask(plan)
+    self.task = task
+    task.model.eval()
+    let first = task.data.train.inputs
+    noGrad { _ = task.model(Tensor(shape: Shape([1] + first.shape.dimensions.dropFirst()))) }
+    task.model.train()
+    let (outline, parameters) = ModelOutline.of(task.model)
+    self.parameters = parameters
+    let optimizer = plan.makeOptimizer(parameters)
+    let arena = optimizer.arena
+    arena.settle()
+    self.optimizer = optimizer
+    loader = DataLoader(task.data.train.inputs, task.data.train.targets, batchSize: plan.batchSize, shuffle: true)
+    frame = RecordingFrame(
+      outline: outline,
+      ranges: parameters.indices.map { arena.range(of: $0) },
+      initial: arena.copyValues()
+    )
+  }
+
+  /// How many steps see every row once.
+  var stepsPerEpoch: Int { loader.batchesPerEpoch }
+
+  /// Makes a step: forward, loss, backward, update.
+  @discardableResult
+  func step() -> StepResult {
+    let batch = loader.nextBatch()
+    optimizer.zeroGrad()
+    let output = task.model(batch.inputs)
+    let loss = task.loss(output, batch.targets)
+    loss.backward()
+    optimizer.step()
+    return StepResult(loss: Double(loss.item), metrics: task.metrics(output, batch.targets))
+  }
+
+  /// Loss and metrics over the test rows, their names preceded by `test `.
+  func testMetrics() -> [RunStatus.Metric] {
+    task.evaluate().map { RunStatus.Metric("test \($0.name)", $0.value) }
+  }
+
+  /// How many steps can be made before something has to be looked at: a report, the end of an epoch, the end.
+  func stepsInBurst(_ run: RunStatus, _ reporter: any Reporter) -> Int {
+    let toEpochEnd = stepsPerEpoch - run.step % stepsPerEpoch
+    let toReport = reporter.stepsUntilDue(after: run.step, stepsPerSecond: run.possibleStepsPerSecond)
+    return max(1, min(toEpochEnd, run.totalSteps - run.step, toReport))
+  }
+}
+
+extension RunPlan {
+  fileprivate func makeOptimizer(_ parameters: [Parameter]) -> any Optimizer {
+    switch optimizer {
+    case .sgd: SGD(parameters, lr: learningRate, momentum: momentum, weightDecay: weightDecay)
+    case .adam: Adam(parameters, lr: learningRate, weightDecay: weightDecay)
+    case .adamw: Adam(parameters, lr: learningRate, weightDecay: weightDecay, decoupled: true)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Inspection
+import Networks
+
+/// Watches a session from the training queue: measures speed, keeps histories, copies what is asked for, and keeps
+/// count of what that costs.
+struct Watch {
+  /// Norms are computed only after this many times the cost of the last ones has passed.
+  private static let restraint = 100.0
+  /// How many steps a history holds for one parameter, fewer where there are many.
+  private static let historyLength = 1024
+  private static let historySize = 262_144
+
+  private let session: TrainingSession
+  private let reporter: any Reporter
+  private var gradientNorms: ThinnedSeries
+  private var losses = ThinnedSeries(columns: 1, capacity: Watch.historyLength)
+  private var nextNormTime = 0.0
+  /// The values before the last step, and which step that was.
+  private var previous: (step: Int, values: [Float])?
+  private var isDue = false
+  private var made = Rate()
+  private var possible = Rate()
+  private var watching = Rate()
+  private var cost = 0.0
+  private var lastLook: Double
+
+  init(_ session: TrainingSession, _ reporter: any Reporter) {
+    self.session = session
+    self.reporter = reporter
+    let columns = session.parameters.count
+    gradientNorms = ThinnedSeries(
+      columns: columns,
+      capacity: min(Watch.historyLength, Watch.historySize / max(1, columns))
+    )
+    lastLook = now()
+  }
+
+  /// Before the step to be looked at: keeps the values, if that step is going to be recorded.
+  mutating func prepare(for step: Int, isForced: Bool) {
+    let start = now()
+    isDue = isForced || reporter.isDue(step, at: start)
+    guard isDue else { return }
+    previous = (step, session.optimizer.arena.copyValues())
+    cost += now() - start
+  }
+
+  /// After `steps` steps that took `busy` seconds.
+  mutating func look(_ run: inout RunStatus, after steps: Int, busy: Double) {
+    let time = now()
+    possible.add(Double(steps), in: busy)
+    made.add(Double(steps), in: time - lastLook)
+    watching.add(cost, in: time - lastLook)
+    lastLook = time
+    cost = 0
+    run.possibleStepsPerSecond = possible.perSecond
+    run.stepsPerSecond = made.perSecond
+    run.watchingCost = watching.perSecond
+    if let loss = run.loss { losses.add(run.step, [Float(loss)]) }
+    if time >= nextNormTime {
+      gradientNorms.add(run.step, session.parameters.map { $0.gradNorm.map(Float.init) ?? .nan })
+      let taken = now() - time
+      nextNormTime = time + Watch.restraint * taken
+      cost += taken
+    }
+    if isDue { record(run) }
+  }
+
+  /// Copies the state as it is now and hands it out.
+  mutating func record(_ run: RunStatus) {
+    let start = now()
+    var recording = Recording(run: run)
+    recording.run.losses = RunStatus.Series(steps: losses.steps, values: losses.columns[0])
+    recording.values = session.optimizer.arena.copyValues()
+    recording.gradients = session.optimizer.arena.copyGradients()
+    recording.hasGradient = session.parameters.map { $0.hasGrad }
+    if let previous, previous.step == run.step { recording.previous = previous.values }
+    recording.gradientHistory = GradientHistory(steps: gradientNorms.steps, norms: gradientNorms.columns)
+    let taken = now() - start
+    cost += taken
+    reporter.take(recording, cost: taken, at: start + taken)
+    isDue = false
+  }
+}
+
+extension Recording {
+  /// The state of a run without any value yet.
+  init(run: RunStatus) {
+    self.init(
+      run: run,
+      values: [],
+      gradients: [],
+      hasGradient: [],
+      previous: [],
+      gradientHistory: GradientHistory()
+    )
+  }
+}

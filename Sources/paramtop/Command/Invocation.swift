@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// What a command line asks for.
+enum Invocation {
+  /// Train, and show it.
+  case train(TrainCommand)
+  /// List the runs.
+  case runs
+  /// Print this text: the help, or the version.
+  case tell(String)
+  /// Say what is wrong, and leave with status 2.
+  case refuse(WrongUse)
+
+  /// Understands the arguments after the program's name.
+  init(_ arguments: [String]) {
+    do {
+      var command = try Paramtop.parseAsRoot(arguments)
+      switch command {
+      case let train as TrainCommand: self = .train(train)
+      case is RunsCommand: self = .runs
+      default:
+        // A wish for help is a command too, whose running throws the text.
+        try command.run()
+        self = .tell(Paramtop.helpMessage())
+      }
+    } catch {
+      if Paramtop.exitCode(for: error) == .success {
+        self = .tell(Paramtop.fullMessage(for: error))
+      } else {
+        self = .refuse(WrongUse(asOneSentence: Paramtop.message(for: error)))
+      }
+    }
+  }
+}
+
+extension WrongUse {
+  /// One sentence of what the parser says in one or more, beginning as ours do.
+  init(asOneSentence message: String) {
+    let sentences = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let joined = sentences.replacing(/[.?!]\s+(\p{Lu})/) { "; " + $0.output.1.lowercased() }
+    let trimmed = joined.replacing(/^\s+|[.?!\s]+$/, with: "")
+    // "Unknown option" begins a sentence, "--lr must be" and "JSON is" are left as they are.
+    let second = trimmed.dropFirst().first
+    let beginsSentence = trimmed.first?.isUppercase == true && second?.isLowercase == true
+    self.init(beginsSentence ? trimmed.prefix(1).lowercased() + trimmed.dropFirst() : trimmed)
+  }
+}

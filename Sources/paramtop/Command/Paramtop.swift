@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// The command line as a whole: `paramtop` alone is `paramtop train digits`.
+struct Paramtop: ParsableCommand {
+  /// The version, which `--version` prints.
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "paramtop",
+    abstract: "htop for the parameters of a neural network.",
+    discussion: """
+      Without a command it trains the run 'digits' and opens the dashboard on it; all options of 'train' may follow. \
+      'paramtop train --help' lists them, and ? on the dashboard lists the keys.
+      """,
+    version: "paramtop \(version)",
+    subcommands: [TrainCommand.self, RunsCommand.self],
+    defaultSubcommand: TrainCommand.self
+  )
+}
+
+/// `paramtop train [RUN]`.
+struct TrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Train a network and watch it."
+  )
+
+  @Argument(help: "A built-in run; 'paramtop runs' lists them.")
+  var run = "digits"
+
+  @OptionGroup(title: "The run")
+  var options: RunOptions
+
+  @OptionGroup(title: "Instead of the dashboard")
+  var output: OutputOptions
+
+  @OptionGroup(title: "The dashboard")
+  var display: DisplayOptions
+}
+
+/// `paramtop runs`.
+struct RunsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs",
+    abstract: "List the built-in runs."
+  )
+}

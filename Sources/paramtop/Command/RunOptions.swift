@@ -1,0 +1,72 @@
+import ArgumentParser
+
+/// What of a built-in run may be chosen on the command line; what is not given stays as the run has it.
+struct RunOptions: ParsableArguments {
+  @Option(help: "Seed of every random number; the same seed gives the same run.")
+  var seed: UInt64?
+
+  @Option(help: "Passes over the training data.")
+  var epochs: Int?
+
+  @Option(help: "Steps instead of epochs; 0 only initialises.")
+  var steps: Int?
+
+  @Option(help: ArgumentHelp("Learning rate.", valueName: "rate"))
+  var lr: Double?
+
+  @Option(help: "Momentum of sgd.")
+  var momentum: Double?
+
+  @Option(help: ArgumentHelp("L2 penalty for sgd and adam, decoupled decay for adamw.", valueName: "decay"))
+  var weightDecay: Double?
+
+  @Option(help: ArgumentHelp("sgd, adam or adamw.", valueName: "name"))
+  var optimizer: String?
+
+  @Option(help: ArgumentHelp("Examples in a mini-batch.", valueName: "size"))
+  var batchSize: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Steps a second, or max; the dashboard has a pace for eyes, everything else goes as fast as it can.",
+      valueName: "steps/s"
+    )
+  )
+  var pace: Pace?
+
+  mutating func validate() throws {
+    try require("epochs", epochs.map { $0 >= 1 }, "at least 1")
+    try require("steps", steps.map { $0 >= 0 }, "at least 0")
+    try require("lr", lr.map { $0.isFinite && $0 >= 0 }, "a finite number, at least 0")
+    try require("momentum", momentum.map { $0.isFinite && $0 >= 0 }, "a finite number, at least 0")
+    try require("weight-decay", weightDecay.map { $0.isFinite && $0 >= 0 }, "a finite number, at least 0")
+    try require("batch-size", batchSize.map { $0 >= 1 }, "at least 1")
+    if steps != nil, epochs != nil { throw WrongUse("--steps and --epochs exclude each other") }
+  }
+}
+
+/// Steps a second, or as fast as it goes.
+enum Pace: Equatable, Sendable, ExpressibleByArgument {
+  /// So many steps a second.
+  case stepsPerSecond(Double)
+  /// As fast as it goes.
+  case max
+
+  init?(argument: String) {
+    if argument == "max" {
+      self = .max
+    } else if let value = Double(argument), value.isFinite, value > 0 {
+      self = .stepsPerSecond(value)
+    } else {
+      return nil
+    }
+  }
+
+  /// The pace as sources know it, where `nil` is as fast as it goes.
+  var value: Double? {
+    switch self {
+    case .stepsPerSecond(let value): value
+    case .max: nil
+    }
+  }
+}

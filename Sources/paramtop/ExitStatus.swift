@@ -1,0 +1,15 @@
+/// What the caller of the program is told.
+struct ExitStatus: Equatable, Sendable {
+  /// The number.
+  let rawValue: Int32
+
+  /// All is well.
+  static let fine = ExitStatus(rawValue: 0)
+  /// The command line asks for something that cannot be.
+  static let wrongUse = ExitStatus(rawValue: 2)
+  /// The source cannot be read, or a run cannot go on.
+  static let sourceFailed = ExitStatus(rawValue: 3)
+
+  /// A signal ended the program: 128 and its number, as the shell has it.
+  static func signal(_ number: Int32) -> ExitStatus { ExitStatus(rawValue: 128 + number) }
+}

@@ -1,0 +1,100 @@
+import Dashboard
+import Screen
+import Training
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Where the program begins: arguments in, exit status out.
+@main
+enum Main {
+  static func main() {
+    StandardStream.endQuietlyWhenClosed()
+    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  private static func run(_ arguments: [String]) -> ExitStatus {
+    do throws(WrongUse) {
+      switch Invocation(arguments) {
+      case .train(let command): return try train(command)
+      case .runs: StandardStream.output.send(RunList().text)
+      case .tell(let text): StandardStream.output.send(text + "\n")
+      case .refuse(let error): throw error
+      }
+      return .fine
+    } catch {
+      return complain(error.description, .wrongUse)
+    }
+  }
+
+  private static func train(_ command: TrainCommand) throws(WrongUse) -> ExitStatus {
+    let mode = OutputMode(
+      command.output,
+      isInputTerminal: StandardStream.isInputTerminal,
+      isOutputTerminal: StandardStream.output.isTerminal,
+      term: getenv("TERM").map { String(cString: $0) } ?? ""
+    )
+    let plan = try command.plan(hasPace: mode == .dashboard)
+    switch mode {
+    case .json: return tell(JSONLines(), of: plan, every: command.output.every)
+    case .batch: return tell(BatchLines(spelling: .plain), of: plan, every: command.output.every)
+    case .once: return show(plan, command)
+    case .dashboard: return watch(plan, command)
+    }
+  }
+
+  /// Shows one frame of a run that has ended.
+  private static func show(_ plan: RunPlan, _ command: TrainCommand) -> ExitStatus {
+    let style = FrameStyle(command.display, isTerminal: StandardStream.output.isTerminal) { name in
+      getenv(name).map { String(cString: $0) }
+    }
+    let run = TrainingRun(plan, reporting: .live(snapshotsPerSecond: Double(command.display.fps)))
+    defer {
+      run.stop()
+      run.waitUntilEnded(atMost: 10)
+    }
+    do throws(LastFrame.Failure) {
+      var last = LastFrame(of: plan.name, size: command.output.frameSize, capabilities: style.capabilities)
+      StandardStream.output.send(FrameText(try last.draw(run), isStyled: style.isStyled).text)
+      return .fine
+    } catch {
+      return complain(error.description, .sourceFailed)
+    }
+  }
+
+  /// Shows a run on the dashboard.
+  private static func watch(_ plan: RunPlan, _ command: TrainCommand) -> ExitStatus {
+    do throws(TerminalError) {
+      let end = try LiveDashboard(plan: plan, display: command.display).show()
+      if let failure = end.failure { return complain(failure, .sourceFailed) }
+      switch end.reason {
+      case .quit: return .fine
+      case .terminated(let signal): return .signal(signal)
+      }
+    } catch {
+      return complain(error.description, .wrongUse)
+    }
+  }
+
+  /// Tells a run in lines.
+  private static func tell(_ lines: some RunLines, of plan: RunPlan, every steps: Int?) -> ExitStatus {
+    let run = TrainingRun(plan, reporting: .every(steps: steps))
+    let end = LineFollower(lines, send: StandardStream.output.send).follow(run)
+    run.waitUntilEnded(atMost: 10)
+    switch end {
+    case .finished: return .fine
+    case .failed(let sentence): return complain(sentence, .sourceFailed)
+    }
+  }
+
+  /// Says on standard error why the program ends with `status`.
+  private static func complain(_ sentence: String, _ status: ExitStatus) -> ExitStatus {
+    StandardStream.error.send("paramtop: \(PrintableText(sentence).plain)\n")
+    return status
+  }
+}

@@ -1,0 +1,42 @@
+import Screen
+
+/// How a frame on standard output looks, from what was asked for and where it goes.
+struct FrameStyle: Equatable, Sendable {
+  /// What the panels may draw with.
+  var capabilities: Capabilities
+  /// Whether escape sequences are written: to a terminal, or because colours were asked for by name.
+  var isStyled: Bool
+}
+
+extension FrameStyle {
+  /// Chooses a style.
+  ///
+  /// - Parameters:
+  ///   - isTerminal: whether a terminal is at the other end.
+  ///   - environment: the value of an environment variable, `nil` or empty where there is none.
+  init(_ options: DisplayOptions, isTerminal: Bool, environment: (String) -> String?) {
+    let isDumb = ["", "dumb", "unknown"].contains(environment("TERM") ?? "")
+    var depth = ColorDepth.indexed256
+    switch options.color {
+    case .trueColor: depth = .trueColor
+    case .indexed256: depth = .indexed256
+    case .sixteen: depth = .sixteen
+    case .never: depth = .monochrome
+    case .auto, nil:
+      if ["truecolor", "24bit"].contains(environment("COLORTERM") ?? "") { depth = .trueColor }
+      if environment("NO_COLOR")?.isEmpty == false || isDumb { depth = .monochrome }
+    }
+    let wasNamed = options.color != nil && options.color != .auto && options.color != .never
+    isStyled = wasNamed || (isTerminal && !isDumb)
+    let isUnicode = !options.ascii && FrameStyle.isUTF8(environment)
+    // Without escape sequences a colour cannot be seen, so nothing may be told by colour alone.
+    capabilities = Capabilities(colorDepth: isStyled ? depth : .monochrome, isUnicode: isUnicode)
+  }
+
+  /// Whether the locale speaks UTF-8; one that is not set at all, as in containers, is no objection.
+  private static func isUTF8(_ environment: (String) -> String?) -> Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
+    guard let locale = locale?.lowercased() else { return true }
+    return locale.contains("utf-8") || locale.contains("utf8")
+  }
+}

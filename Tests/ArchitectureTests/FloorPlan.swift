@@ -1,0 +1,67 @@
+/// Which room may open onto which: the plan of the house as a table, from the ground to the roof.
+enum FloorPlan {
+  /// A room and the doors it may have.
+  struct Room: Sendable {
+    /// Its name, which is that of its target and its folder.
+    var name: String
+    /// The rooms below that it may import.
+    var rooms: Set<String> = []
+    /// The modules of the toolchain, and packages, that it may import besides the C library.
+    var modules: Set<String> = []
+  }
+
+  /// Every room, each above those it opens onto.
+  static let rooms: [Room] = [
+    // Underground: C, which imports nobody.
+    Room(name: "COpenBLAS"),
+    Room(name: "CKernels"),
+    Room(name: "CZlib"),
+    Room(name: "CAssets"),
+    Room(name: "CTerminal"),
+    Room(name: "CAllocationCounter"),
+    // Ground floor.
+    Room(name: "Tensors", rooms: ["CKernels", "COpenBLAS"], modules: ["Synchronization"]),
+    Room(name: "Statistics"),
+    Room(name: "Bytes", rooms: ["CZlib"]),
+    Room(name: "Screen"),
+    // First floor.
+    Room(name: "Networks", rooms: ["Tensors", "Statistics", "CKernels"]),
+    Room(name: "Inspection", rooms: ["Statistics"], modules: ["Synchronization"]),
+    Room(name: "Terminals", rooms: ["Screen", "CTerminal"]),
+    // Second floor.
+    Room(
+      name: "Training",
+      rooms: ["Tensors", "Networks", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"],
+      modules: ["Dispatch", "Synchronization"]
+    ),
+    Room(name: "Dashboard", rooms: ["Inspection", "Statistics", "Screen"]),
+    // The roof: it wires the others together and holds nothing of its own.
+    Room(
+      name: "paramtop",
+      rooms: ["Training", "Dashboard", "Terminals", "Inspection", "Statistics", "Screen"],
+      modules: ["ArgumentParser", "Dispatch", "Synchronization"]
+    ),
+    // Measurements, beside the house.
+    Room(
+      name: "paramtop-bench",
+      rooms: ["Tensors", "Networks", "Inspection", "Training", "CAllocationCounter"],
+      modules: ["Dispatch", "Synchronization"]
+    ),
+  ]
+
+  /// The C library under the names it has, which any room may import.
+  static let cLibrary: Set<String> = ["Glibc", "Musl", "Darwin"]
+
+  /// The files in which threads meet; everywhere else is single-threaded and nobody waits for anybody.
+  static let meetingPlaces: Set<String> = [
+    "Training/",
+    "Inspection/LatestValue.swift",
+    "paramtop/",
+    "paramtop-bench/",
+    // Counts the tapes that all threads together have made.
+    "Tensors/ThreadContext.swift",
+  ]
+
+  /// The line of `room`.
+  static func room(_ name: String) -> Room? { rooms.first { $0.name == name } }
+}

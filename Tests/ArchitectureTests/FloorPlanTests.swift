@@ -1,0 +1,26 @@
+import Testing
+
+@Suite struct `The floor plan` {
+  @Test func `has a line for every room, and a room for every line`() {
+    let planned = Set(FloorPlan.rooms.map(\.name))
+    #expect(SourceFile.folders.subtracting(planned) == [], "rooms without a line")
+    #expect(planned.subtracting(SourceFile.folders) == [], "lines without a room")
+  }
+
+  @Test func `only has doors that lead down`() {
+    var below: Set<String> = []
+    for room in FloorPlan.rooms {
+      #expect(room.rooms.isSubset(of: below), "\(room.name) opens onto \(room.rooms.subtracting(below).sorted())")
+      below.insert(room.name)
+    }
+  }
+
+  @Test func `keeps those who draw and those who compute apart`() {
+    let computing: Set<String> = ["Tensors", "Networks", "Training", "Bytes"]
+    let drawing: Set<String> = ["Screen", "Terminals", "Dashboard"]
+    for room in FloorPlan.rooms where room.name != "paramtop" {
+      #expect(room.rooms.isDisjoint(with: computing) || !drawing.contains(room.name))
+      #expect(room.rooms.isDisjoint(with: drawing) || !computing.contains(room.name))
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import CAllocationCounter
+import Networks
+import Tensors
+import Testing
+
+@Suite struct `A training loop` {
+  @Test(arguments: ["sgd", "adam"]) func `allocates nothing once it has come round`(optimizer name: String) {
+    let inputs = Tensor.randn([50, 6], using: Generator(seed: 1))
+    let labels = Tensor((0..<50).map { Float($0 % 3) })
+    let loader = DataLoader(inputs, labels, batchSize: 16, shuffle: true, using: Generator(seed: 2))
+    let shared = Linear(8, 8)
+    let net = Sequential(Linear(6, 8), ReLU(), shared, Tanh(), shared, GELU(), Dropout(0.1), Linear(8, 3))
+    let optimizer: any Optimizer =
+      name == "sgd" ? SGD(net.parameters, lr: 0.1, momentum: 0.9) : Adam(net.parameters, lr: 0.01)
+    func epoch() {
+      for _ in 0..<loader.batchesPerEpoch {
+        let batch = loader.nextBatch()
+        optimizer.zeroGrad()
+        crossEntropy(net(batch.inputs), batch.targets).backward()
+        optimizer.step()
+      }
+    }
+    epoch()
+    epoch()
+    let before = (tape: Tape.current.allocations, all: ac_allocations())
+    for _ in 0..<20 { epoch() }
+    #expect(Tape.current.allocations == before.tape)
+    #if !DEBUG
+      // Without optimisation the compiler boxes what closures capture. Where nothing is counted both numbers are -1.
+      #expect(ac_allocations() == before.all)
+    #endif
+  }
+
+  @Test func `is counted, if this is glibc`() {
+    #if canImport(Glibc)
+      let before = ac_allocations()
+      let tensor = Tensor.zeros([100])
+      #expect(ac_allocations() > before && tensor.count == 100)
+    #endif
+  }
+}

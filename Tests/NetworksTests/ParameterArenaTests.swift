@@ -1,0 +1,55 @@
+import Networks
+import Testing
+
+@Suite struct `The arena of an optimiser` {
+  @Test func `holds a tied parameter once, and leaves one without gradient alone`() {
+    let shared = Linear(2, 2)
+    let unused = Linear(2, 2)
+    let optimizer = SGD(shared.parameters + shared.parameters + unused.parameters, lr: 0.1, weightDecay: 0.5)
+    let before = unused.weight.value.array
+    optimizer.zeroGrad()
+    shared(shared(Tensor.ones([1, 2]))).sum().backward()
+    optimizer.step()
+    #expect(optimizer.arena.parameters.count == 4)
+    #expect(unused.weight.grad == nil && unused.weight.value.array == before)
+    #expect(shared.weight.grad != nil)
+  }
+
+  @Test func `takes a lazy parameter in when it has its shape, and keeps the state of the others`() {
+    let (first, lazy) = (Linear(3, 3), LazyLinear(2))
+    let optimizer = SGD(first.parameters + lazy.parameters, lr: 0.1, momentum: 0.9)
+    func step(_ output: Tensor) {
+      output.sum().backward()
+      optimizer.step()
+    }
+    step(first(Tensor.ones([1, 3])))
+    let velocityStep = first.weight.value.array
+    optimizer.zeroGrad()
+    step(lazy(first(Tensor.ones([1, 3]))))
+    #expect(optimizer.arena.range(of: 2)?.count == 6)
+    #expect(first.weight.value.array != velocityStep)
+  }
+
+  @Test func `does not move what is frozen`() {
+    let layer = Linear(2, 2)
+    layer.weight.requiresGrad = false
+    let before = layer.weight.value.array
+    let optimizer = Adam(layer.parameters, lr: 0.1, weightDecay: 0.1)
+    optimizer.zeroGrad()
+    layer(Tensor.ones([1, 2])).sum().backward()
+    optimizer.step()
+    #expect(layer.weight.value.array == before)
+  }
+
+  @Test func `lets go of parameters and memory together`() {
+    weak var parameter: Parameter?
+    do {
+      let layer = Linear(2, 2)
+      parameter = layer.weight
+      let optimizer = SGD(layer.parameters, lr: 0.1)
+      layer(Tensor.ones([1, 2])).sum().backward()
+      optimizer.step()
+    }
+    #expect(parameter == nil)
+  }
+}

@@ -1,0 +1,106 @@
+import Networks
+import Testing
+
+/// The chapter's networks, computed by us and by PyTorch from the same parameters.
+private struct Net: Sendable {
+  var name: String
+  var make: @Sendable () -> Sequential
+
+  static let mlp = Net(name: "01_mlp_4_8_1") { Sequential(Linear(4, 8), ReLU(), Linear(8, 1)) }
+  static let tied = Net(name: "02_tied_shared") {
+    let shared = Linear(8, 8)
+    return Sequential(Linear(4, 8), ReLU(), shared, ReLU(), shared, ReLU(), Linear(8, 1))
+  }
+  static let nested = Net(name: "03_rgnet_nested") {
+    let blocks = Sequential()
+    for index in 0..<4 {
+      blocks.append(Sequential(Linear(4, 8), ReLU(), Linear(8, 4), ReLU()), name: "block \(index)")
+    }
+    return Sequential(blocks, Linear(4, 1))
+  }
+  static let all = [mlp, tied, nested]
+
+  func load(_ reference: ParityCase) throws -> Sequential {
+    let net = make()
+    for (name, value) in try reference.state("init") { net[name].value = value }
+    return net
+  }
+}
+
+@Suite struct `Parity with PyTorch` {
+  @Test(arguments: 0..<3) func `of forward, loss and every gradient`(index: Int) throws {
+    let (reference, net) = try (ParityCase(Net.all[index].name), Net.all[index].load(ParityCase(Net.all[index].name)))
+    let (x, y) = (try reference.tensor("in/x"), try reference.tensor("in/y"))
+    x.requiresGrad = true
+    let output = net(x)
+    #expect(relativeError(output.array, try reference.doubles("exp64/out")) < 1e-6)
+    let loss = meanSquaredError(output, y)
+    #expect(relativeError(loss.array, try reference.doubles("exp64/loss")) < 1e-6)
+    loss.backward()
+    let parameters = net.namedParameters()
+    #expect(parameters.map(\.name).sorted() == reference.names("grad64"))
+    for (name, parameter) in parameters {
+      let gradient = try #require(parameter.grad)
+      let error = relativeError(gradient.array, try reference.doubles("grad64/\(name)"))
+      #expect(error < 1e-6, "\(name): \(error)")
+    }
+    // Of this one the reference is float32 too, and as wrong as we are.
+    #expect(relativeError(try #require(x.grad).array, try reference.doubles("grad_input/x")) < 2e-6)
+  }
+
+  @Test func `of the contribution of each use, whose sum is exact`() throws {
+    let reference = try ParityCase(Net.tied.name)
+    let net = try Net.tied.load(reference)
+    let (x, y) = (try reference.tensor("in/x"), try reference.tensor("in/y"))
+    observingUses { meanSquaredError(net(x), y).backward() }
+    for name in ["2.weight", "2.bias"] {
+      let uses = net[name].gradientContributions
+      #expect(uses.count == 2)
+      for (index, use) in uses.enumerated() {
+        #expect(relativeError(use.array, try reference.doubles("grad_use/\(index)/\(name)")) < 1e-6, "\(name) \(index)")
+      }
+      let sum = zip(uses[0].array, uses[1].array).map { $0 + $1 }
+      #expect(sum == (try #require(net[name].grad)).array)
+    }
+  }
+
+  @Test(
+    arguments: 0..<3,
+    ["sgd", "sgd_mom", "sgd_mom_nest", "sgd_mom_damp", "sgd_wd", "sgd_mom_wd", "adam", "adam_wd", "adamw"]
+  )
+  func `of every optimiser, step by step`(index: Int, optimizer name: String) throws {
+    let reference = try ParityCase(Net.all[index].name)
+    let hyper = try #require(reference.facts["hyper"] as? [String: Any])
+    guard let options = hyper[name] as? [String: Any] else { return }
+    let net = try Net.all[index].load(reference)
+    let optimizer = makeOptimizer(name, options, net.parameters)
+    let (x, y) = (try reference.tensor("in/x"), try reference.tensor("in/y"))
+    let steps = try #require(reference.facts["steps"] as? [Int])
+    for step in 1...(steps.max() ?? 0) {
+      optimizer.zeroGrad()
+      meanSquaredError(net(x), y).backward()
+      optimizer.step()
+      guard steps.contains(step) else { continue }
+      for (path, parameter) in net.namedParameters() {
+        let expected = try reference.doubles("\(name)/step\(step)/\(path)")
+        let worst = zip(parameter.value.array, expected).map { abs(Double($0) - $1) }.max() ?? 0
+        #expect(worst < 1e-5, "\(path) after step \(step)")
+      }
+    }
+  }
+
+  private func makeOptimizer(_ name: String, _ options: [String: Any], _ parameters: [Parameter]) -> any Optimizer {
+    func number(_ key: String) -> Double { (options[key] as? Double) ?? 0 }
+    if name.hasPrefix("sgd") {
+      return SGD(
+        parameters,
+        lr: number("lr"),
+        momentum: number("momentum"),
+        dampening: number("dampening"),
+        weightDecay: number("weight_decay"),
+        nesterov: options["nesterov"] as? Bool ?? false
+      )
+    }
+    return Adam(parameters, lr: number("lr"), weightDecay: number("weight_decay"), decoupled: name == "adamw")
+  }
+}

@@ -1,0 +1,92 @@
+import Statistics
+import Testing
+
+private func counts(_ elements: [Float], bins: Int, over range: ClosedRange<Double>) -> [Int] {
+  Histogram(of: elements.span, bins: bins, over: range).counts
+}
+
+@Suite struct `A histogram` {
+  @Test func `counts as numpy does where numbers sit on the edges`() {
+    let hundredths = (0...100).map { Float($0) / 100 }
+    #expect(counts(hundredths, bins: 10, over: 0...1) == [10, 10, 10, 10, 10, 10, 11, 9, 11, 10])
+    #expect(counts(hundredths, bins: 7, over: 0...1) == [15, 14, 14, 15, 14, 14, 15])
+    let sevenths = (-50...50).map { Float(Double($0) * 0.07) }
+    let expected = [6, 4, 6, 4, 5, 5, 5, 5, 5, 5, 6, 5, 5, 5, 4, 6, 4, 6, 4, 6]
+    #expect(counts(sevenths, bins: 20, over: -3.5...3.5) == expected)
+  }
+
+  @Test func `puts every number between the edges of its bin`() {
+    var generator = SplitMix(state: 1)
+    for bins in [1, 2, 3, 7, 64, 1000] {
+      for (low, high) in [(-1.0, 1.0), (0.1, 0.3), (-1e-30, 2e-30), (1e20, 3e20), (5, 5.000001)] {
+        let histogram = Histogram(bins: bins, over: low...high)
+        for _ in 0..<50 {
+          let element = Float(Double.random(in: low...high, using: &generator))
+          let bin = counts([element], bins: bins, over: low...high).firstIndex(of: 1)
+          let (value, isLast) = (Double(element), bin == bins - 1)
+          guard low...high ~= value else { continue }
+          guard let bin else {
+            Issue.record("\(element) is in none of \(bins) bins over \(low)...\(high)")
+            continue
+          }
+          #expect(value >= histogram.edge(bin) && (value < histogram.edge(bin + 1) || isLast))
+        }
+      }
+    }
+  }
+
+  @Test func `closes its last bin and leaves out what is outside`() {
+    #expect(counts([0, 1, 1, 0.5], bins: 2, over: 0...1) == [1, 3])
+    #expect(counts([-0.001, 1.001, 0.25], bins: 2, over: 0...1) == [1, 0])
+  }
+
+  @Test func `leaves out what is not finite`() {
+    let histogram = Histogram(of: [.nan, .infinity, -.infinity, 1] as [Float], bins: 4, over: 0...4)
+    #expect(histogram.counts == [0, 1, 0, 0] && histogram.total == 1)
+  }
+
+  @Test func `widens the range of constant data by a half`() {
+    let histogram = Histogram(of: [3, 3], bins: 4, over: 3...3)
+    #expect(histogram.range == 2.5...3.5 && histogram.counts == [0, 0, 2, 0])
+  }
+
+  @Test func `counts constant data that dwarf a half`() {
+    for value: Float in [1e20, -1e20, .greatestFiniteMagnitude, 0x1p53] {
+      let histogram = Histogram(of: [value, value], bins: 64, over: Double(value)...Double(value))
+      #expect(histogram.total == 2 && histogram.binWidth > 0)
+    }
+  }
+
+  @Test func `has edges from end to end`() {
+    let histogram = Histogram(bins: 3, over: 0.1...0.7)
+    #expect(histogram.edge(0) == 0.1 && histogram.edge(3) == 0.7)
+    #expect(abs(histogram.binWidth - 0.2) < 1e-15)
+  }
+
+  @Test func `shows densities whose area is 1, and 0 for nothing`() {
+    let histogram = Histogram(of: [0, 0.1, 0.6, 3], bins: 5, over: 0...4)
+    #expect(abs(histogram.densities.reduce(0) { $0 + $1 * histogram.binWidth } - 1) < 1e-12)
+    #expect(Histogram(bins: 2, over: 0...1).densities == [0, 0])
+  }
+
+  @Test func `counts the whole as the sum of its parts`() {
+    var generator = SplitMix(state: 2)
+    let elements = (0..<5000).map { _ in Float.random(in: -2...2, using: &generator) }
+    var inParts = Histogram(bins: 17, over: -1...1.5)
+    for start in stride(from: 0, to: elements.count, by: 700) {
+      inParts.add(elements.span.extracting(start..<min(start + 700, elements.count)))
+    }
+    #expect(inParts == Histogram(of: elements.span, bins: 17, over: -1...1.5))
+  }
+
+  @Test func `needs bins and a finite range`() async {
+    await #expect(processExitsWith: .failure) { _ = Histogram(bins: 0, over: 0...1) }
+    await #expect(processExitsWith: .failure) { _ = Histogram(bins: 1, over: 0...Double.infinity) }
+  }
+}
+
+extension Histogram {
+  fileprivate init(of elements: [Float], bins: Int, over range: ClosedRange<Double>) {
+    self.init(of: elements.span, bins: bins, over: range)
+  }
+}

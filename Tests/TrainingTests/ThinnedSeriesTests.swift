@@ -1,0 +1,14 @@
+import Testing
+
+@testable import Training
+
+@Suite struct `A thinned series` {
+  @Test(arguments: [1, 7, 8, 9, 100, 1000]) func `covers the whole run and keeps its peak`(count: Int) {
+    var series = ThinnedSeries(columns: 2, capacity: 8)
+    for step in 0..<count { series.add(step, [step == count / 2 ? 100 : 1, .nan]) }
+    #expect(series.steps.count <= 8 && series.steps.first == 0)
+    #expect(series.columns[0].max() == 100)
+    #expect(series.columns[1].allSatisfy { $0.isNaN })
+    #expect(series.steps == series.steps.sorted())
+  }
+}
