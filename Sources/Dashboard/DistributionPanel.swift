@@ -184,8 +184,9 @@ extension Panel {
     var note: [Caption] = []
     if state.focused?.histogram != nil {
       // The glyphs of the picture, which differ where colours do not.
-      note = [Caption("█ ", .both), Caption("now", .dim)]
-      let initial = state.theme.isMonochrome || !state.capabilities.isUnicode ? "  ░ " : "  █ "
+      let isPlain = state.theme.isMonochrome || !state.capabilities.isUnicode
+      note = [Caption(isPlain ? "█ " : "■ ", .both), Caption("now", .dim)]
+      let initial = isPlain ? "  ░ " : "  ■ "
       if state.focused?.initialHistogram != nil { note += [Caption(initial, .initial), Caption("initial", .dim)] }
       if let parameter = state.parameter, parameter.distribution != nil {
         note += [

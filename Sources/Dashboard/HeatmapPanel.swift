@@ -32,7 +32,7 @@ enum HeatmapPanel {
   /// `pixels` as a shape uses them best: a vector in equally long lines, pictures in the largest size at which all of
   /// them fit; other shapes take what there is.
   static func even(_ pixels: PixelSize, for shape: [Int], _ layout: TileLayout) -> PixelSize {
-    if case .pictures(let side) = layout {
+    if case .pictures(let side, _) = layout {
       let sizes = (1...8).reversed().map { PixelSize(width: pixels.width / $0, height: pixels.height / $0) }
       return sizes.first { size in
         let across = (size.width + 1) / (side + 1), down = (size.height + 1) / (side + 1)
@@ -176,9 +176,11 @@ extension HeatmapPanel {
   /// How many elements are below a pixel, as in `mean of 2×3`, said as it is.
   static func scaling(of tile: Tile) -> String {
     let geometry = tile.geometry
-    if case .pictures(let side) = geometry.layout {
-      let across = (geometry.size.width + 1) / (side + 1), down = (geometry.size.height + 1) / (side + 1)
-      return "\(min(geometry.rows, across * down)) of \(geometry.rows) rows as \(side)×\(side)"
+    if case .pictures(let side, let first) = geometry.layout {
+      let last = min(geometry.rows, first + geometry.pictureRoom) - 1
+      let shown =
+        last - first + 1 < geometry.rows ? "rows \(first)–\(last) of \(geometry.rows)" : "\(geometry.rows) rows"
+      return "\(shown) as \(side)×\(side)"
     }
     let rows = extent(geometry.rows, over: geometry.size.height)
     let columns = extent(geometry.columns, over: geometry.size.width)

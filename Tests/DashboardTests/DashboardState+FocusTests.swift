@@ -60,6 +60,20 @@ import Testing
     #expect(watching.state.cursor == 7 - 7)
   }
 
+  @Test func `reaches every picture by its cursor`() throws {
+    var watching = Watching(width: 80, height: 24, keys: [.character("p"), .character("2")])
+    var seen: Set<Int> = []
+    for _ in 0..<2000 {
+      seen.insert(watching.state.cursor / 64)
+      guard case .pictures(_, let first) = try #require(watching.state.askedFocus?.layout) else { break }
+      #expect((first..<first + 6).contains(watching.state.cursor / 64))
+      watching.press([.down])
+    }
+    #expect(watching.state.cursor / 64 >= 60 && seen.count > 20)
+    for _ in 0..<2000 where watching.state.cursor > 7 { watching.press([.up]) }
+    #expect(watching.state.cursor < 64)
+  }
+
   @Test func `shows the element under the cursor in numbers`() {
     let watching = Watching(width: 200, height: 60, keys: [.character("2"), .down, .right])
     #expect(watching.state.cursor == 65)

@@ -9,8 +9,9 @@ import Testing
     #expect(Watching(width: 200, height: 60).text.contains("1 pixel = 1 element"))
     #expect(Watching(width: 120, height: 40).text.contains("1 pixel = mean of 2–3 × 1"))
     #expect(Watching(width: 120, height: 40, keys: [.character("r")]).text.contains("1 pixel = largest of 2–3 × 1"))
-    #expect(Watching(width: 200, height: 60, keys: [.character("p")]).text.contains("56 of 64 rows as 8×8"))
-    #expect(Watching(width: 80, height: 24, keys: [.character("p")]).text.contains("of 64 rows as 8×8"))
+    #expect(Watching(width: 200, height: 60, keys: [.character("p")]).text.contains("rows 0–55 of 64 as 8×8"))
+    #expect(Watching(width: 80, height: 24, keys: [.character("p")]).text.contains("rows 0–5 of 64 as 8×8"))
+    #expect(Watching(width: 300, height: 100, keys: [.character("p")]).text.contains("64 rows as 8×8"))
   }
 
   @Test func `cuts a vector into lines of equal length`() {
