@@ -135,6 +135,7 @@ static bool start_curses(ct_terminal *terminal, const ct_request *request) {
 ct_terminal *ct_open(const ct_request *request, ct_failure *failure) {
   *failure = CT_NO_FAILURE;
   if (!isatty(request->input) || !isatty(request->output)) return *failure = CT_NOT_A_TERMINAL, NULL;
+  if (ct_guard) return errno = EBUSY, *failure = CT_NO_RESOURCES, NULL;
   ct_terminal *terminal = calloc(1, sizeof *terminal);
   if (!terminal) return *failure = CT_NO_RESOURCES, NULL;
   terminal->input = request->input;

@@ -22,7 +22,7 @@ struct Order {
       Order(letter: "O") { print(deepen(1)) },
       Order(letter: "E") { exit(3) },
       Order(letter: "W") { complain() },
-      Order(letter: "H") { while true { pause() } },
+      Order(letter: "H") { hang() },
       Order(letter: "B") { onAnotherThread { trap() } },
       Order(letter: "G") { onAnotherThread { readNowhere() } },
       Order(letter: "X") { onAnotherThread { print(deepen(1)) } },
@@ -55,6 +55,15 @@ private func deepen(_ depth: Int) -> Int {
 private func onAnotherThread(_ work: @escaping @Sendable () -> Void) {
   DispatchQueue(label: "probe.other").async(execute: work)
   while true { pause() }
+}
+
+/// No longer answers events, but shows when a signal has come.
+private func hang() {
+  while true {
+    let words = Array("hanging ".utf8)
+    _ = write(STDOUT_FILENO, words, words.count)
+    pause()
+  }
 }
 
 private func complain() {

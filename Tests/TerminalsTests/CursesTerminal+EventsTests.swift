@@ -80,6 +80,42 @@ extension `An open terminal` {
       #expect(String(decoding: shown.transcript, as: UTF8.self).contains("hello"))
     }
 
+    @Test func `for a source that has something new, but keys come first`() throws {
+      var ends: [Int32] = [-1, -1]
+      try #require(pipe(&ends) == 0)
+      defer { for end in ends { close(end) } }
+      let shown = try Shown(wakeDescriptor: ends[0])
+      #expect(try shown.terminal.nextEvent(within: .zero) == .timeout)
+      var byte: UInt8 = 1
+      #expect(write(ends[1], &byte, 1) == 1)
+      #expect(try shown.terminal.nextEvent(within: nil) == .wake)
+      shown.pair.send("k".utf8)
+      var seen: [TerminalEvent] = []
+      while seen.last != .key(.character("k")) { seen.append(try shown.terminal.nextEvent(within: nil)) }
+      #expect(seen.dropLast().allSatisfy { $0 == .wake })
+      #expect(read(ends[0], &byte, 1) == 1)
+      #expect(try shown.terminal.nextEvent(within: .zero) == .timeout)
+    }
+
+    @Test(arguments: ["", "truecolor"])
+    func `for a line that is cut, and can be closed then`(colorTerm: String) throws {
+      let shown = try Shown(colorTerm: colorTerm)
+      try shown.show(CellGrid(width: 40, height: 10, "hello"))
+      shown.pair.hangUp()
+      #expect(try shown.terminal.nextEvent(within: nil) == .terminate(signal: SIGHUP))
+      #expect(throws: TerminalError.lost(errno: EIO)) {
+        try shown.terminal.present(CellGrid(width: 40, height: 10, "world"))
+      }
+      shown.terminal.close()
+    }
+
+    @Test func `and there is no second one at the same time`() throws {
+      let shown = try Shown()
+      #expect(throws: TerminalError.lost(errno: EBUSY)) { try Shown() }
+      try shown.show(CellGrid(width: 40, height: 10, "still here"))
+      #expect(shown.screen.contains("still here"))
+    }
+
     @Test func `nothing can be done with it once it is closed`() throws {
       let shown = try Shown()
       shown.terminal.close()

@@ -26,6 +26,7 @@ final class Shown {
     term: String = "xterm-256color",
     colorTerm: String = "",
     options: TerminalOptions = TerminalOptions(),
+    wakeDescriptor: Int32? = nil,
     columns: Int = 40,
     rows: Int = 10
   ) throws {
@@ -38,7 +39,7 @@ final class Shown {
       environment: TerminalEnvironment(term: term, colorTerm: colorTerm),
       guardsProcess: false
     )
-    terminal = try CursesTerminal(options: options, wakeDescriptor: nil, setting: setting)
+    terminal = try CursesTerminal(options: options, wakeDescriptor: wakeDescriptor, setting: setting)
   }
 
   deinit {
