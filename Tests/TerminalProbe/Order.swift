@@ -57,12 +57,16 @@ private func onAnotherThread(_ work: @escaping @Sendable () -> Void) {
   while true { pause() }
 }
 
-/// No longer answers events, but shows when a signal has come.
+/// No longer answers events, but shows when a signal has come; none is let in but while it waits, so none is missed.
 private func hang() {
+  var every = sigset_t()
+  var usual = sigset_t()
+  sigfillset(&every)
+  sigprocmask(SIG_BLOCK, &every, &usual)
   while true {
     let words = Array("hanging ".utf8)
     _ = write(STDOUT_FILENO, words, words.count)
-    pause()
+    sigsuspend(&usual)
   }
 }
 

@@ -53,6 +53,23 @@ struct Refusal: CustomTestStringConvertible, Sendable {
     #expect(expected == "unicode=true" || probe.transcript.allSatisfy { $0 < 0x80 })
   }
 
+  @Test(arguments: ["vt100", "linux", "screen", "rxvt"])
+  func `on terminals of every kind, and left without a trace`(term: String) throws {
+    var environment = TerminalProgram.environment
+    environment["TERM"] = term
+    let probe = try TerminalProgram(TerminalProgram.built("TerminalProbe"), environment: environment)
+    try probe.wait(for: "the first frame") { $0.screen.line(0).hasPrefix("probe 80x24") }
+    probe.type("n")
+    try probe.wait(for: "a picture") { $0.screen.contains("picture=1") }
+    #expect(!probe.screen.isCursorVisible || term == "vt100")
+    probe.type("q")
+    #expect(try probe.waitUntilEnded() == .exited(0))
+    #expect(probe.screen.line(0).hasPrefix("bye after 2 events"))
+    #expect(probe.screen.lines.dropFirst().allSatisfy { $0.allSatisfy { $0 == " " } })
+    #expect(probe.isRestored)
+    #expect(probe.screen.unknown == [])
+  }
+
   @Test func `without a mouse when asked to`() throws {
     let probe = try TerminalProgram.probe(["--no-mouse"])
     #expect(probe.screen.modes.isDisjoint(with: [1000, 1002, 1003, 1006]))
