@@ -43,3 +43,11 @@ import Testing
     #expect(environment.colorDepth(choice, of: console) <= .eight)
   }
 }
+
+@Suite struct `A locale that is not UTF-8` {
+  @Test func `is overridden only where nobody chose it`() {
+    #expect(TerminalEnvironment(term: "xterm-256color").mayOverrideLocale)
+    #expect(!TerminalEnvironment(term: "xterm-256color", namesLocale: true).mayOverrideLocale)
+    #expect(!TerminalEnvironment(term: "linux").mayOverrideLocale)
+  }
+}
