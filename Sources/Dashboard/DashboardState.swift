@@ -13,6 +13,8 @@ public struct DashboardState: Equatable, Sendable {
   public internal(set) var size: Size
   /// What the terminal can show.
   public let capabilities: Capabilities
+  /// Whether every key that would change the run is refused.
+  public let isReadOnly: Bool
 
   /// How everything looks.
   let theme: Theme
@@ -86,8 +88,14 @@ public struct DashboardState: Equatable, Sendable {
   }
 
   /// Makes the state before anything happened.
-  public init(subject: String, size: Size, capabilities: Capabilities = Capabilities()) {
+  public init(
+    subject: String,
+    size: Size,
+    capabilities: Capabilities = Capabilities(),
+    isReadOnly: Bool = false
+  ) {
     self.subject = subject
+    self.isReadOnly = isReadOnly
     self.size = size
     self.capabilities = capabilities
     theme = Theme(for: capabilities)

@@ -54,3 +54,13 @@ import Testing
     }
   }
 }
+
+@Suite struct `A read-only dashboard` {
+  @Test(arguments: [" ", "s", "[", "]"]) func `refuses what would change the run, in a sentence`(key: Character) {
+    var state = DashboardState(subject: "digits", size: Size(width: 120, height: 40), isReadOnly: true)
+    _ = state.handle(.snapshot(WatchedModel.digits.snapshot()))
+    #expect(state.handle(.terminal(.key(.character(key)))) == [])
+    #expect(state.message?.contains("--readonly") == true)
+    #expect(!state.isPaused)
+  }
+}
