@@ -10,15 +10,13 @@ enum DistributionPanel {
     let numbers: [String]
   }
 
-  /// What follows from the numbers, and how it is said where there is little room.
+  /// What follows from the numbers, in words of decreasing length.
   struct Verdict {
-    let text: String
-    let short: String
+    let wordings: [String]
     let role: Role
 
-    init(_ text: String, short: String? = nil, _ role: Role) {
-      self.text = text
-      self.short = short ?? text
+    init(_ wordings: String..., role: Role) {
+      self.wordings = wordings
       self.role = role
     }
   }
@@ -94,7 +92,7 @@ extension DistributionPanel {
     let room = max(0, rect.height - labels.count - 1)
     let first = rect.maxY - room + (verdicts.count < room ? 1 : 0)
     for (index, verdict) in verdicts.prefix(room).enumerated() {
-      let text = grid.width(of: verdict.text) <= rect.width ? verdict.text : verdict.short
+      let text = verdict.wordings.first { grid.width(of: $0) <= rect.width } ?? verdict.wordings.last ?? ""
       grid.write(text, x: rect.x, y: first + index, width: rect.width, style: state.theme[verdict.role])
     }
   }
@@ -146,21 +144,24 @@ extension DistributionPanel {
     if let values = reading?.values, values.nonFinite > 0 {
       let parts = [(values.nans, "NaN"), (values.positiveInfinities, "∞"), (values.negativeInfinities, "−∞")]
       let found = parts.filter { $0.0 > 0 }.map { "\(Numeral.count($0.0)) \($0.1)" }
-      lines.append(Verdict(found.joined(separator: ", "), .bad))
+      lines.append(Verdict(found.joined(separator: ", "), role: .bad))
     }
     if let law = parameter.distribution, let initial = focused.initialHistogram {
       let name = parameter.initializer ?? "its law"
       if let verdict = LawVerdict(of: initial, against: law) {
+        let odds = odds(of: verdict)
         lines.append(
           verdict.fits
-            ? Verdict("began as \(name)\(odds(of: verdict))", short: "began as \(name)", .good)
-            : Verdict("did not begin as \(name)\(odds(of: verdict))", short: "not drawn as \(name)", .warning)
+            ? Verdict("began as \(name)\(odds)", "began as \(name)", "began as it should", role: .good)
+            : Verdict("did not begin as \(name)\(odds)", "not drawn as \(name)", "not as it should", role: .warning)
         )
       }
     }
     if let drift = reading?.drift {
       let moved = "moved \(Numeral.percent(drift))"
-      lines.append(drift == 0 ? Verdict("has not moved", .dim) : Verdict("\(moved) of its norm", short: moved, .dim))
+      lines.append(
+        drift == 0 ? Verdict("has not moved", role: .dim) : Verdict("\(moved) of its norm", moved, role: .dim)
+      )
     }
     return lines
   }

@@ -61,14 +61,14 @@ enum NodeDetails {
     guard let reading = state.reading(of: index) else { return lines }
     lines.append(("gradient", gradient(of: reading)))
     if let norm = reading.updateNorm {
-      var text = [Caption("norm ", .dim), Caption(Numeral.significant(norm, 2))]
+      var text = [Caption(Numeral.significant(norm, 2))]
       if let ratio = reading.updateRatio {
         text += [Caption(", ", .dim), Caption(Numeral.significant(ratio, 2)), Caption(" of ‖w‖", .dim)]
       }
       lines.append(("update", text))
     }
     if let drift = reading.drift {
-      lines.append(("moved", [Caption(Numeral.percent(drift)), Caption(" of its initial norm", .dim)]))
+      lines.append(("moved", [Caption(Numeral.percent(drift)), Caption(" of its start", .dim)]))
     }
     return lines
   }

@@ -26,10 +26,10 @@ public struct ScaleLegend: Hashable, Sendable {
     bar.magnification = (2, 1)
     bar.draw(on: &grid, in: Rect(x: rect.x, y: rect.y, width: 2, height: height), theme: theme)
     // Both ends with the same digits: they are the same number.
-    let end = Numeral.column(Double(limit), width: rect.width - 4)
+    let end = Numeral.column(Double(limit), width: rect.width - 3)
     let labels = limit > 0 ? [(0, end), (height / 2, "0"), (height - 1, "−" + end)] : [(height / 2, "0")]
     for (row, text) in labels {
-      grid.write(text, x: rect.x + 3, y: rect.y + row, width: rect.width - 3, style: theme[.dim], alignment: .right)
+      grid.write(text, x: rect.x + 2, y: rect.y + row, width: rect.width - 2, style: theme[.dim], alignment: .right)
     }
     guard hasNotANumber else { return }
     let y = rect.y + height + 1

@@ -12,6 +12,13 @@ import Testing
     #expect(watching.text.contains("Gradient norm  0.weight") && watching.text.contains("now 0.01968"))
   }
 
+  @Test func `draws the selected parameter alone where others could not be told from it`() {
+    func dots(_ capabilities: Capabilities) -> Int {
+      Watching(.digits, capabilities).state.frame.cells.count { (0x2801...0x28FF).contains($0.scalar.value) }
+    }
+    #expect(dots(Capabilities(colorDepth: .monochrome)) < dots(Capabilities(colorDepth: .eight)) / 2)
+  }
+
   @Test func `says why it is empty`() {
     var model = WatchedModel.digits
     model.history = GradientHistory()

@@ -15,7 +15,7 @@ import Testing
     for command in KeyCommand.all {
       #expect(!command.keys.isEmpty && !command.contexts.isEmpty)
       #expect(!command.label.isEmpty && command.label.count <= 10, "\(command.label)")
-      #expect(command.help.count > 3 && command.help.count <= 76, "\(command.help)")
+      #expect(command.help.count > 3 && command.help.count <= 62, "\(command.help)")
     }
     let help = HelpScreen.lines(containing: "").map(\.label)
     for command in KeyCommand.all { #expect(help.contains(command.label)) }
