@@ -56,7 +56,8 @@ struct Watch {
     run.stepsPerSecond = made.perSecond
     run.watchingCost = watching.perSecond
     if let loss = run.loss { losses.add(run.step, [Float(loss)]) }
-    if time >= nextNormTime {
+    // What is shown as the state now must not end in the past.
+    if time >= nextNormTime || isDue {
       gradientNorms.add(run.step, session.parameters.map { $0.gradNorm.map(Float.init) ?? .nan })
       let taken = now() - time
       nextNormTime = time + Watch.restraint * taken
