@@ -69,6 +69,18 @@ extension RunPlan {
     #expect(all.last?.readings.allSatisfy { ($0?.values.nonFinite ?? 1) == 0 } == true)
   }
 
+  @Test func `takes the gradient of a tied parameter apart by use`() throws {
+    let last = try #require(snapshots(RunPlan.tied.with(steps: 10), every: 10).last)
+    let tied = try #require(last.outline.parameters.firstIndex { $0.isTied })
+    let uses = try #require(last.readings[tied]?.uses)
+    #expect(uses.sumIsExact && uses.uses.compactMap(\.path) == ["2.weight", "4.weight"])
+    #expect(abs(uses.uses.reduce(0) { $0 + $1.share } - 1) < 1e-12)
+    #expect(abs(uses.uses[0].cosines[0] - 1) < 1e-9)
+    #expect(
+      last.readings.enumerated().allSatisfy { ($0.element?.uses != nil) == last.outline.parameters[$0.offset].isTied }
+    )
+  }
+
   @Test func `measures the update that a step made`() throws {
     let last = try #require(snapshots(RunPlan.mlp.with(steps: 10), every: 1).last)
     let reading = try #require(last.readings[0])
