@@ -38,8 +38,8 @@ struct Refusal: CustomTestStringConvertible, Sendable {
   }
 
   @Test(arguments: [
-    ("C", "xterm-256color", "unicode=true"), ("C.UTF-8", "xterm-256color", "unicode=true"),
-    ("C", "linux", "unicode=false"), ("C.UTF-8", "linux", "unicode=true"),
+    ("", "xterm-256color", "unicode=true"), ("C", "xterm-256color", "unicode=false"),
+    ("C.UTF-8", "xterm-256color", "unicode=true"), ("", "linux", "unicode=false"), ("C.UTF-8", "linux", "unicode=true"),
   ])
   func `with the characters of its locale`(locale: String, term: String, expected: String) throws {
     var environment = TerminalProgram.environment
