@@ -26,7 +26,7 @@ public struct DashboardState: Equatable, Sendable {
   var treeTop = 0
   /// The panel that has the keyboard.
   var panel: Panel.ID = .modules
-  /// The panel that is shown where there is room for one of the last three only.
+  /// The panel that is shown where there is no room for all of the last four.
   var lowerPanel: Panel.ID = .distribution
   /// Whether the panel that has the keyboard has the whole body.
   var isZoomed = false

@@ -23,8 +23,17 @@ import Testing
     }
   }
 
-  @Test func `shows every panel at 120 by 40 and above`() {
-    for (width, height) in [(120, 40), (160, 50), (200, 60), (300, 100)] {
+  @Test func `lets flow and uses share a place at 120 by 40`() {
+    for (lower, other) in [(Panel.ID.flow, Panel.ID.uses), (.uses, .flow)] {
+      let size = Size(width: 120, height: 40)
+      let layout = DashboardLayout(size: size, focused: lower, lower: lower, isZoomed: false)
+      #expect(layout.panels.count == Panel.all.count - 1)
+      #expect(layout.panels[lower] != nil && layout.panels[other] == nil)
+    }
+  }
+
+  @Test func `shows every panel at 160 by 50 and above`() {
+    for (width, height) in [(160, 50), (200, 60), (300, 100)] {
       let layout = DashboardLayout(
         size: Size(width: width, height: height),
         focused: .flow,

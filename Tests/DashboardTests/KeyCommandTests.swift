@@ -63,7 +63,7 @@ import Testing
         }
         #expect(Set(seen).count == Panel.all.count && watching.state.panel == .modules)
         watching.press([.backTab])
-        #expect(watching.state.panel == .flow)
+        #expect(watching.state.panel == .uses)
       }
     }
   }
