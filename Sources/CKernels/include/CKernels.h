@@ -106,9 +106,9 @@ struct ck_window {
 void ck_window_columns(struct ck_window window, int channels, const float *x, float *columns);
 /// The opposite: x[what lay there] += columns, after clearing x.
 void ck_window_columns_backward(struct ck_window window, int channels, const float *columns, float *x);
-/// The largest element under each window, NaN above all, and its place in the plane.
-void ck_max_pool(struct ck_window window, size_t planes, const float *x, float *y, void *places);
-void ck_max_pool_backward(struct ck_window window, size_t planes, const float *dy, const void *places, float *dx);
+/// The largest element under each window, NaN above all, and its place in the plane, -1 for none.
+void ck_max_pool(struct ck_window window, size_t planes, const float *x, float *y, int32_t *places);
+void ck_max_pool_backward(struct ck_window window, size_t planes, const float *dy, const int32_t *places, float *dx);
 /// The mean of the elements under each window, padding counted as zeros or not at all.
 void ck_average_pool(struct ck_window window, size_t planes, int counts_padding, const float *x, float *y);
 void ck_average_pool_backward(struct ck_window window, size_t planes, int counts_padding, const float *dy, float *dx);

@@ -10,20 +10,21 @@ enum MaxPooling {
     let record = tape.record(.maxPool2d, shape: pool.shape, x)
     record.pointee.extents = sliding.extents
     let output = record.pointee.output
-    ck_max_pool(
-      pool.window,
-      pool.planes,
-      x.node.pointee.data,
-      output.pointee.data,
-      output.auxiliary(pool.shape.count)
-    )
+    // The places take the memory of as many floats.
+    output.auxiliary(pool.shape.count).withMemoryRebound(to: Int32.self, capacity: pool.shape.count) {
+      ck_max_pool(pool.window, pool.planes, x.node.pointee.data, output.pointee.data, $0)
+    }
     return tape.result()
   }
 
   static func backward(_ record: Record, _ tape: Tape) {
     guard let dy = record.output.pointee.grad, let places = record.output.pointee.auxiliary else { return }
     let pool = Pool(record.a.pointee.shape, SlidingWindow(record))
-    tape.contribute(to: record.a) { ck_max_pool_backward(pool.window, pool.planes, dy, places, $0) }
+    tape.contribute(to: record.a) { dx in
+      places.withMemoryRebound(to: Int32.self, capacity: pool.shape.count) {
+        ck_max_pool_backward(pool.window, pool.planes, dy, $0, dx)
+      }
+    }
   }
 }
 
