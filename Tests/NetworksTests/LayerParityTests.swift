@@ -138,7 +138,6 @@ private func matches(_ found: [Float], _ expected: [Double]) -> Bool {
       optimizer.step()
       guard steps.contains(step) else { continue }
       for (path, parameter) in net.namedParameters() {
-        // What cancels to 0 in exact arithmetic is noise here and there, which Adam would blow up to whole steps.
         let expected = try reference.doubles("\(name)/step\(step)/\(path)")
         let worst = zip(parameter.value.array, expected).map { abs(Double($0) - $1) }.max() ?? 0
         #expect(worst < 1e-5, "\(path) after step \(step): \(worst)")
