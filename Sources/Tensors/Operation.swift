@@ -7,6 +7,7 @@ package enum Operation: UInt8, CaseIterable, Sendable {
   case relu, tanh, sigmoid, gelu
   case softmax, logSoftmax, sum, dropout
   case crossEntropy, softCrossEntropy, meanSquaredError
+  case conv2d, maxPool2d, avgPool2d, batchNorm, layerNorm, embedding
 }
 
 extension Operation {
@@ -34,6 +35,12 @@ extension Operation {
     case .crossEntropy: CrossEntropy.backward(record, tape)
     case .softCrossEntropy: CrossEntropy.softBackward(record, tape)
     case .meanSquaredError: MeanSquaredError.backward(record, tape)
+    case .conv2d: Convolution.backward(record, tape)
+    case .maxPool2d: MaxPooling.backward(record, tape)
+    case .avgPool2d: AveragePooling.backward(record, tape)
+    case .batchNorm: BatchNormalization.backward(record, tape)
+    case .layerNorm: LayerNormalization.backward(record, tape)
+    case .embedding: RowLookup.backward(record, tape)
     }
   }
 }

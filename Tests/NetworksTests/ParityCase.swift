@@ -30,9 +30,11 @@ struct ParityCase {
     let offsets = try #require(entry["data_offsets"] as? [Int])
     let raw = bytes[offsets[0]..<offsets[1]]
     return raw.withUnsafeBytes { pointer in
-      entry["dtype"] as? String == "F64"
-        ? (0..<raw.count / 8).map { pointer.loadUnaligned(fromByteOffset: $0 * 8, as: Double.self) }
-        : (0..<raw.count / 4).map { Double(pointer.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self)) }
+      switch entry["dtype"] as? String {
+      case "F64": (0..<raw.count / 8).map { pointer.loadUnaligned(fromByteOffset: $0 * 8, as: Double.self) }
+      case "I64": (0..<raw.count / 8).map { Double(pointer.loadUnaligned(fromByteOffset: $0 * 8, as: Int64.self)) }
+      default: (0..<raw.count / 4).map { Double(pointer.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self)) }
+      }
     }
   }
 

@@ -24,6 +24,11 @@ private struct Example {
   }
 }
 
+/// `x` with its elements so far apart that no step of a difference changes which is the largest.
+private func spread(_ x: Tensor) -> Tensor {
+  x + Tensor(shape: x.shape, elements: (0..<x.count).map { Float($0 * 7 % 31) / 8 })
+}
+
 @Suite struct `The gradient law` {
   private static var examples: [Example] {
     let labels = Tensor([2, 0, 1])
@@ -62,6 +67,30 @@ private struct Example {
       Example(.crossEntropy, [[3, 3]]) { crossEntropy($0[0], labels) },
       Example(.softCrossEntropy, [[3, 3]]) { crossEntropy($0[0], distributions) },
       Example(.meanSquaredError, [[3, 4], [3, 4]]) { meanSquaredError($0[0], $0[1]) },
+      Example(.conv2d, [[2, 2, 5, 4], [3, 2, 3, 2], [3]]) { $0[0].conv2d($0[1], bias: $0[2]) },
+      Example(.conv2d, [[1, 4, 6, 7], [6, 2, 3, 2], [6]]) {
+        $0[0].conv2d($0[1], bias: $0[2], stride: [2, 3], padding: [2, 1], dilation: [1, 2], groups: 2)
+      },
+      Example(.conv2d, [[3, 4, 5], [2, 3, 1, 1]]) { $0[0].conv2d($0[1]) },
+      Example(.maxPool2d, [[2, 2, 4, 6]]) { spread($0[0]).maxPool2d(2) },
+      Example(.maxPool2d, [[2, 5, 6]]) { spread($0[0]).maxPool2d([3, 2], stride: [1, 2], padding: 1) },
+      Example(.avgPool2d, [[2, 2, 5, 6]]) { $0[0].avgPool2d(3, stride: 2, padding: 1) },
+      Example(.avgPool2d, [[1, 2, 5, 6]]) { $0[0].avgPool2d([2, 3], padding: 1, countIncludePad: false) },
+      Example(.batchNorm, [[5, 3], [3], [3]]) { $0[0].batchNorm(weight: $0[1], bias: $0[2], isTraining: true) },
+      Example(.batchNorm, [[2, 3, 2, 2], [3]]) { $0[0].batchNorm(weight: $0[1], isTraining: true) },
+      Example(.batchNorm, [[4, 3], [3], [3]]) {
+        let (mean, variance) = (Tensor([0.1, -0.2, 0.3]), Tensor([0.5, 1, 2]))
+        return $0[0].batchNorm(
+          runningMean: mean,
+          runningVariance: variance,
+          weight: $0[1],
+          bias: $0[2],
+          isTraining: false
+        )
+      },
+      Example(.layerNorm, [[3, 5], [5], [5]]) { $0[0].layerNorm([5], weight: $0[1], bias: $0[2]) },
+      Example(.layerNorm, [[2, 3, 4], [3, 4]]) { $0[0].layerNorm([3, 4], weight: $0[1]) },
+      Example(.embedding, [[5, 3]]) { embedding(Tensor([[1, 4, 1], [0, 1, 2]]), $0[0]) },
     ]
   }
 
@@ -69,7 +98,7 @@ private struct Example {
     #expect(Set(Self.examples.map(\.operation)) == Set(Tensors.Operation.allCases))
   }
 
-  @Test(arguments: 0..<33) func `holds against central differences`(index: Int) throws {
+  @Test(arguments: 0..<46) func `holds against central differences`(index: Int) throws {
     let example = Self.examples[index]
     // A weighted sum of the result, so that every element of it matters differently.
     func loss() -> Tensor {
@@ -100,5 +129,5 @@ private struct Example {
     }
   }
 
-  @Test func `covers all examples`() { #expect(Self.examples.count == 33) }
+  @Test func `covers all examples`() { #expect(Self.examples.count == 46) }
 }

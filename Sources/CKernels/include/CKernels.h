@@ -68,6 +68,56 @@ void ck_mean_squared_error_backward(size_t n, const float *x, const float *targe
 /// How many rows have their largest element at the place that `labels` says.
 size_t ck_count_correct(size_t rows, size_t columns, const float *x, const float *labels);
 
+// normalize.c: layers that shift and scale to mean 0 and variance 1. Sums are in double.
+//
+// Channels are the middle of x[outer, channels, inner]; `inverse` is 1 / sqrt(variance + epsilon); `weight` and `bias`
+// may be NULL.
+void ck_channel_moments(size_t outer, size_t channels, size_t inner, const float *x, float *mean, float *variance);
+/// y = (x - mean) * inverse * weight + bias for each channel.
+void ck_normalize_channels(size_t outer, size_t channels, size_t inner, const float *x, const float *mean,
+                           const float *inverse, const float *weight, const float *bias, float *y);
+/// sum = sum of dy, product = sum of dy * (x - mean) * inverse, for each channel.
+void ck_channel_gradient_sums(size_t outer, size_t channels, size_t inner, const float *x, const float *mean,
+                              const float *inverse, const float *dy, float *sum, float *product);
+/// dx, the moments being those of x itself; or constants, when `sum` and `product` are NULL.
+void ck_normalize_channels_backward(size_t outer, size_t channels, size_t inner, const float *x, const float *mean,
+                                    const float *inverse, const float *weight, const float *sum,
+                                    const float *product, const float *dy, float *dx);
+/// The same over each row, which has its own moments; the weight and the bias have an element for each column.
+void ck_normalize_rows(size_t rows, size_t columns, double epsilon, const float *x, const float *weight,
+                       const float *bias, float *mean, float *inverse, float *y);
+void ck_normalize_rows_backward(size_t rows, size_t columns, const float *x, const float *mean, const float *inverse,
+                                const float *weight, const float *dy, float *dx);
+void ck_normalize_rows_backward_weight(size_t rows, size_t columns, const float *x, const float *mean,
+                                       const float *inverse, const float *dy, float *dweight);
+/// y[o, c, i] += bias[c]
+void ck_add_to_channels(size_t outer, size_t channels, size_t inner, const float *bias, float *y);
+/// db[c] = the sum of dy over o and i
+void ck_channel_sums(size_t outer, size_t channels, size_t inner, const float *dy, float *db);
+
+// window.c: windows that slide over planes of `rows` by `columns` elements and stop at `out_rows` by `out_columns`
+// places. What a window covers outside of the plane is padding.
+struct ck_window {
+  int rows, columns, out_rows, out_columns;
+  int kernel_rows, kernel_columns, stride_rows, stride_columns;
+  int padding_rows, padding_columns, dilation_rows, dilation_columns;
+};
+/// columns[channel and place in the kernel, place of the window] = what of x lies there, 0 in the padding.
+void ck_window_columns(struct ck_window window, int channels, const float *x, float *columns);
+/// The opposite: x[what lay there] += columns, after clearing x.
+void ck_window_columns_backward(struct ck_window window, int channels, const float *columns, float *x);
+/// The largest element under each window, NaN above all, and its place in the plane, -1 for none.
+void ck_max_pool(struct ck_window window, size_t planes, const float *x, float *y, int32_t *places);
+void ck_max_pool_backward(struct ck_window window, size_t planes, const float *dy, const int32_t *places, float *dx);
+/// The mean of the elements under each window, padding counted as zeros or not at all.
+void ck_average_pool(struct ck_window window, size_t planes, int counts_padding, const float *x, float *y);
+void ck_average_pool_backward(struct ck_window window, size_t planes, int counts_padding, const float *dy, float *dx);
+
+// gather.c: rows of a table, by whole numbers that are kept as floats.
+void ck_gather_rows(size_t n, size_t columns, const float *indices, const float *table, float *y);
+/// dtable[index] += dy, row after row, after clearing the `rows` rows of dtable.
+void ck_scatter_rows(size_t n, size_t columns, const float *indices, const float *dy, size_t rows, float *dtable);
+
 // matmul.c
 /// C = op(A) op(B), C being m by n, and k what is summed over.
 void ck_matmul(int transpose_a, int transpose_b, int m, int n, int k, const float *a, const float *b, float *c);
