@@ -188,3 +188,16 @@ extension Shape {
     return own < 0 ? 1 : extents[own]
   }
 }
+
+extension Shape {
+  /// This shape seen as [outer, axis, inner] around `axis`, for kernels that walk along it.
+  ///
+  /// - Precondition: the axis exists.
+  package func split(at axis: Int) -> (outer: Int, axis: Int, inner: Int) {
+    let axis = normalized(axis)
+    var (outer, inner) = (1, 1)
+    for place in 0..<axis { outer *= Int(extents[place]) }
+    for place in axis + 1..<max(rank, axis + 1) { inner *= Int(extents[place]) }
+    return (outer, Int(extents[axis]), inner)
+  }
+}

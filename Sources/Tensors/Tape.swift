@@ -97,6 +97,8 @@ package struct Record {
   var c: NodePointer?
   /// A scalar operand: a scale, a probability.
   var number: Float = 0
+  /// A second one.
+  var otherNumber: Float = 0
   /// What else the backward rule has to know of shapes.
   var extents = SIMD4<Int32>()
 }

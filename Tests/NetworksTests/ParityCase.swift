@@ -56,3 +56,9 @@ func relativeError(_ found: [Float], _ expected: [Double]) -> Double {
   let worst = zip(found, expected).map { abs(Double($0) - $1) }.max() ?? 0
   return scale == 0 ? worst : worst / scale
 }
+
+/// The largest difference beyond a tolerance of `rtol` of the expected number and `atol`, counted in tolerances: at
+/// most 1 where everything is as `numpy.allclose` wants it.
+func worstError(_ found: [Float], _ expected: [Double], rtol: Double = 1e-5, atol: Double = 1e-6) -> Double {
+  zip(found, expected).map { abs(Double($0) - $1) / (atol + rtol * abs($1)) }.max() ?? .infinity
+}
