@@ -63,11 +63,12 @@ extension Module {
 
   /// The values under every path by which each is reached, tied ones repeated, as in PyTorch.
   ///
-  /// The tensors are those of the parameters, not copies.
-  ///
-  /// - Precondition: no parameter waits for its shape.
+  /// The tensors are those of the parameters, not copies. A parameter that waits for its shape is named, but has no
+  /// value that could be read.
   public func stateDict() -> StateDict {
-    StateDict(namedParameters(removingDuplicates: false).map { ($0.name, $0.parameter.value) })
+    StateDict(
+      namedParameters(removingDuplicates: false).map { ($0.name, $0.parameter.isLazy ? nil : $0.parameter.value) }
+    )
   }
 
   /// Calls `body` with every module below and then with this one, as PyTorch's `apply`.

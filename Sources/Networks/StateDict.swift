@@ -1,16 +1,40 @@
 /// The values of a model under their paths, in order.
 public struct StateDict {
-  /// Paths and values; a tied parameter is here once for each of its paths.
-  public let entries: [(name: String, value: Tensor)]
+  private let known: [(name: String, value: Tensor)]
+  /// Every path in order, also of parameters that wait for their shapes.
+  public let names: [String]
 
   /// Makes one of entries.
-  public init(_ entries: [(name: String, value: Tensor)]) { self.entries = entries }
+  public init(_ entries: [(name: String, value: Tensor)]) {
+    known = entries
+    names = entries.map(\.name)
+  }
 
-  /// The paths.
-  public var names: [String] { entries.map(\.name) }
+  /// Makes one in which parameters that have no value yet are named only.
+  init(_ entries: [(name: String, value: Tensor?)]) {
+    known = entries.compactMap { entry in entry.value.map { (entry.name, $0) } }
+    names = entries.map(\.name)
+  }
 
-  /// The value at a path.
-  public subscript(name: String) -> Tensor? { entries.first { $0.name == name }?.value }
+  /// Paths and values; a tied parameter is here once for each of its paths.
+  ///
+  /// - Precondition: no parameter waits for its shape.
+  public var entries: [(name: String, value: Tensor)] {
+    precondition(known.count == names.count, "parameters wait for their shapes; run the model once first")
+    return known
+  }
+
+  /// The value at a path; `nil` if there is no such path.
+  ///
+  /// - Precondition: the parameter does not wait for its shape.
+  public subscript(name: String) -> Tensor? {
+    let value = knownValue(name)
+    precondition(value != nil || !names.contains(name), "\(name) waits for its shape; run the model once first")
+    return value
+  }
+
+  /// The value at a path, if there is one yet.
+  func knownValue(_ name: String) -> Tensor? { known.first { $0.name == name }?.value }
 
   /// Copies that later training does not change.
   public func detached() -> StateDict { StateDict(entries.map { ($0.name, $0.value.detach()) }) }

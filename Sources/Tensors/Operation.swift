@@ -3,8 +3,8 @@
 /// Each has a file in `Operations/` in which its forward and its backward rule stand together; here is its line.
 package enum Operation: UInt8, CaseIterable, Sendable {
   case add, subtract, multiply, divide, affine
-  case matmul, linear, transpose, reshape
-  case relu, tanh, sigmoid, gelu
+  case matmul, linear, transpose, reshape, slice
+  case relu, tanh, sigmoid, gelu, absolute
   case softmax, logSoftmax, sum, dropout
   case crossEntropy, softCrossEntropy, meanSquaredError
 }
@@ -23,10 +23,12 @@ extension Operation {
     case .linear: LinearMap.backward(record, tape)
     case .transpose: Transposition.backward(record, tape)
     case .reshape: Reshaping.backward(record, tape)
+    case .slice: Slicing.backward(record, tape)
     case .relu: RectifiedLinear.backward(record, tape)
     case .tanh: HyperbolicTangent.backward(record, tape)
     case .sigmoid: LogisticSigmoid.backward(record, tape)
     case .gelu: GaussianErrorLinear.backward(record, tape)
+    case .absolute: AbsoluteValue.backward(record, tape)
     case .softmax: Softmax.backward(record, tape)
     case .logSoftmax: LogSoftmax.backward(record, tape)
     case .sum: Summation.backward(record, tape)

@@ -23,6 +23,17 @@ public final class LazyLinear: Module {
     bias = hasBias ? Parameter(lazy: [outputs], biasInit) : nil
   }
 
+  /// Makes a layer with `outputs` units of the parameters of another one, which are tied then.
+  ///
+  /// - Precondition: these are a weight [outputs, …] and, unless there is none, a bias [outputs].
+  public init(_ outputs: Int, parameters: [Parameter]) {
+    Linear.check(parameters, outputs: outputs, inputs: nil)
+    self.outputs = outputs
+    generator = nil
+    weight = parameters[0]
+    bias = parameters.count > 1 ? parameters[1] : nil
+  }
+
   /// x Wᵀ + b, after W and b got their shapes from the first x.
   public func callAsFunction(_ input: Tensor) -> Tensor {
     if weight.isLazy { materialize(inputs: input.shape[-1]) }

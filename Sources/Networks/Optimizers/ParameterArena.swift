@@ -75,6 +75,7 @@ extension ParameterArena {
   /// Calls `body` for each run of neighbours that got a gradient and have made equally many steps, and counts the step.
   func forEachRun(_ body: (_ offset: Int, _ length: Int, _ step: Int) -> Void) {
     settle()
+    Tape.noteStep()
     var index = 0
     segments.withUnsafeMutableBufferPointer { segments in
       while index < segments.count {
@@ -87,6 +88,7 @@ extension ParameterArena {
         while index < segments.count, segments[index].node.pointee.hasGrad, segments[index].steps == steps {
           length += segments[index].length
           segments[index].steps += 1
+          segments[index].node.pointee.version &+= 1
           index += 1
         }
         body(first.offset, length, steps + 1)
