@@ -4,7 +4,8 @@ extension Module {
   /// Arrays of modules are shown as PyTorch's `ModuleList`, in which equal neighbours are folded, and dictionaries as
   /// `ModuleDict`.
   public var description: String {
-    let options = options.isEmpty ? [] : options.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let options =
+      options.isEmpty ? [] : options.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     return moduleText(typeName, options: options, children: Part.parts(of: members).compactMap(\.line))
   }
 }

@@ -61,7 +61,10 @@ extension Mask: CustomStringConvertible {
     let words = elements.map { $0 ? "True" : "False" }
     let text = TensorText(shape: shape)
     let shown = text.shownElements.map { words[$0] }
-    return text.description(width: shown.map(\.count).max() ?? 1, suffixes: elements.isEmpty ? ["dtype=torch.bool"] : []) {
+    return text.description(
+      width: shown.map(\.count).max() ?? 1,
+      suffixes: elements.isEmpty ? ["dtype=torch.bool"] : []
+    ) {
       words[$0]
     }
   }

@@ -3,7 +3,7 @@ import Testing
 @testable import Tensors
 
 /// One way to use an operation: inputs that require gradients, and a function of them.
-private struct Example {
+struct Example {
   var operation: Tensors.Operation
   var inputs: [Tensor]
   var compute: ([Tensor]) -> Tensor
@@ -25,7 +25,7 @@ private struct Example {
 }
 
 @Suite struct `The gradient law` {
-  private static var examples: [Example] {
+  static var examples: [Example] {
     let labels = Tensor([2, 0, 1])
     let distributions = Tensor([[0.2, 0.3, 0.5], [1, 0, 0], [0.5, 0.5, 0]])
     return [
@@ -48,10 +48,13 @@ private struct Example {
       Example(.transpose, [[3, 4], [3, 4]]) { $0[0].transposed() * $0[1].transposed() },
       Example(.reshape, [[3, 4]]) { $0[0].reshape(2, -1) },
       Example(.reshape, [[2, 3, 4]]) { $0[0].flatten(startAxis: 1) },
+      Example(.slice, [[3, 4]]) { $0[0][1] * 2 },
+      Example(.slice, [[5]]) { $0[0][1...3].reshape(3, 1) * $0[0][-1] },
       Example(.relu, [[3, 4]]) { $0[0].relu() },
       Example(.tanh, [[3, 4]]) { $0[0].tanh() },
       Example(.sigmoid, [[3, 4]]) { $0[0].sigmoid() },
       Example(.gelu, [[3, 4]]) { $0[0].gelu() },
+      Example(.absolute, [[3, 4]]) { $0[0].abs() },
       Example(.softmax, [[3, 4]]) { $0[0].softmax() },
       Example(.logSoftmax, [[3, 4]]) { $0[0].logSoftmax() },
       Example(.sum, [[3, 4]]) { $0[0].sum() },
@@ -69,7 +72,7 @@ private struct Example {
     #expect(Set(Self.examples.map(\.operation)) == Set(Tensors.Operation.allCases))
   }
 
-  @Test(arguments: 0..<33) func `holds against central differences`(index: Int) throws {
+  @Test(arguments: 0..<36) func `holds against central differences`(index: Int) throws {
     let example = Self.examples[index]
     // A weighted sum of the result, so that every element of it matters differently.
     func loss() -> Tensor {
@@ -100,5 +103,5 @@ private struct Example {
     }
   }
 
-  @Test func `covers all examples`() { #expect(Self.examples.count == 33) }
+  @Test func `covers all examples`() { #expect(Self.examples.count == 36) }
 }

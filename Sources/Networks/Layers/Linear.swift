@@ -1,11 +1,11 @@
 import Tensors
 
 /// A fully connected layer, y = x Wᵀ + b over the last axis, as `torch.nn.Linear`.
-public final class Linear: Module {
+public class Linear: Module {
   /// [out, in].
-  public let weight: Parameter
+  public final let weight: Parameter
   /// [out]; `nil` without.
-  public let bias: Parameter?
+  public final let bias: Parameter?
 
   /// Makes a layer from `inputs` to `outputs` units; weight, then bias are drawn, as in PyTorch.
   public init(
@@ -56,11 +56,14 @@ public final class Linear: Module {
   /// x Wᵀ + b.
   public func callAsFunction(_ input: Tensor) -> Tensor { input.linear(weight.value, bias: bias?.value) }
 
+  /// `Linear`.
+  public var typeName: String { "Linear" }
+
   /// Weight and bias.
-  public var members: [Member] { [Member("weight", weight)] + (bias.map { [Member("bias", $0)] } ?? []) }
+  public final var members: [Member] { [Member("weight", weight)] + (bias.map { [Member("bias", $0)] } ?? []) }
 
   /// As PyTorch prints them.
-  public var options: String {
+  public final var options: String {
     // A weight shared with a lazy layer may still wait for its shape.
     let (outputs, inputs) = (weight.extents[0] ?? 0, weight.extents[1] ?? 0)
     return "in_features=\(inputs), out_features=\(outputs), bias=\(bias == nil ? "False" : "True")"
