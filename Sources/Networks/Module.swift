@@ -9,7 +9,9 @@
 /// }
 /// ```
 /// Its parameters are found by the names of its properties: `hidden.weight`, `output.bias`.
-public protocol Module: AnyObject {
+///
+/// `print(net)` shows the parts in PyTorch's words.
+public protocol Module: AnyObject, CustomStringConvertible {
   /// Computes the output for an input, anew each time: ordinary code, with any control flow.
   func callAsFunction(_ input: Tensor) -> Tensor
 

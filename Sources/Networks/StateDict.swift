@@ -1,21 +1,44 @@
 /// The values of a model under their paths, in order.
 public struct StateDict {
-  /// Paths and values; a tied parameter is here once for each of its paths.
-  public let entries: [(name: String, value: Tensor)]
+  private let known: [(name: String, value: Tensor)]
+  /// Every path in order, also of parameters that wait for their shapes.
+  public let names: [String]
   /// The paths whose values are whole numbers, which PyTorch keeps as int64: `1.num_batches_tracked`.
   public let wholeNames: Set<String>
 
   /// Makes one of entries.
   public init(_ entries: [(name: String, value: Tensor)], wholeNames: Set<String> = []) {
-    self.entries = entries
+    known = entries
+    names = entries.map(\.name)
     self.wholeNames = wholeNames
   }
 
-  /// The paths.
-  public var names: [String] { entries.map(\.name) }
+  /// Makes one in which parameters that have no value yet are named only.
+  init(_ entries: [(name: String, value: Tensor?)], wholeNames: Set<String>) {
+    known = entries.compactMap { entry in entry.value.map { (entry.name, $0) } }
+    names = entries.map(\.name)
+    self.wholeNames = wholeNames
+  }
 
-  /// The value at a path.
-  public subscript(name: String) -> Tensor? { entries.first { $0.name == name }?.value }
+  /// Paths and values; a tied parameter is here once for each of its paths.
+  ///
+  /// - Precondition: no parameter waits for its shape.
+  public var entries: [(name: String, value: Tensor)] {
+    precondition(known.count == names.count, "parameters wait for their shapes; run the model once first")
+    return known
+  }
+
+  /// The value at a path; `nil` if there is no such path.
+  ///
+  /// - Precondition: the parameter does not wait for its shape.
+  public subscript(name: String) -> Tensor? {
+    let value = knownValue(name)
+    precondition(value != nil || !names.contains(name), "\(name) waits for its shape; run the model once first")
+    return value
+  }
+
+  /// The value at a path, if there is one yet.
+  func knownValue(_ name: String) -> Tensor? { known.first { $0.name == name }?.value }
 
   /// Copies that later training does not change.
   public func detached() -> StateDict {
@@ -57,9 +80,8 @@ extension StateDictError: CustomStringConvertible {
 extension Module {
   /// The values of parameters and buffers under every path by which each is reached, tied ones repeated, as in PyTorch.
   ///
-  /// The tensors are those of the model, not copies.
-  ///
-  /// - Precondition: no parameter waits for its shape.
+  /// The tensors are those of the model, not copies. A parameter that waits for its shape is named, but has no value
+  /// that could be read.
   public func stateDict() -> StateDict {
     let slots = stateSlots
     return StateDict(slots.map { ($0.name, $0.value) }, wholeNames: Set(slots.filter(\.isWhole).map(\.name)))
@@ -115,9 +137,10 @@ private struct StateSlot {
     if case .buffer(let buffer) = kind { buffer.isWhole } else { false }
   }
 
-  var value: Tensor {
+  /// The value; `nil` while its shape is waited for.
+  var value: Tensor? {
     switch kind {
-    case .parameter(let parameter): parameter.value
+    case .parameter(let parameter): parameter.isLazy ? nil : parameter.value
     case .buffer(let buffer): buffer.value
     }
   }

@@ -3,7 +3,7 @@
 /// Each has a file in `Operations/` in which its forward and its backward rule stand together; here is its line.
 package enum Operation: UInt8, CaseIterable, Sendable {
   case add, subtract, multiply, divide, affine
-  case matmul, linear, transpose, reshape
+  case matmul, linear, transpose, reshape, slice
   case unary, prelu
   case softmax, logSoftmax, sum, dropout
   case crossEntropy, softCrossEntropy, negativeLogLikelihood, pointwiseLoss
@@ -24,6 +24,7 @@ extension Operation {
     case .linear: LinearMap.backward(record, tape)
     case .transpose: Transposition.backward(record, tape)
     case .reshape: Reshaping.backward(record, tape)
+    case .slice: Slicing.backward(record, tape)
     case .unary: Unary.backward(record, tape)
     case .prelu: ParametricRectifier.backward(record, tape)
     case .softmax: Softmax.backward(record, tape)

@@ -104,6 +104,7 @@ extension ParameterArena {
   /// Calls `body` for each run of neighbours that can be updated together, and counts the step.
   func forEachRun(_ body: (Run) -> Void) {
     settle()
+    Tape.noteStep()
     var index = 0
     segments.withUnsafeMutableBufferPointer { segments in
       while index < segments.count {
@@ -118,6 +119,7 @@ extension ParameterArena {
         {
           length += segments[index].length
           segments[index].steps += 1
+          segments[index].node.pointee.version &+= 1
           index += 1
         }
         body(Run(offset: first.offset, length: length, step: first.steps + 1, group: first.group))
