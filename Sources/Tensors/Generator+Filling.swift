@@ -76,7 +76,9 @@ extension Generator {
     )
     func below(_ x: Double) -> Double { (1 + erf((x - mean) / deviation / 2.0.squareRoot())) / 2 }
     if below(upper) - below(lower) > 0.3 {
-      fillUntil(elements) { fillNormal($0, mean: mean, deviation: deviation) } isRight: {
+      fillUntil(elements) {
+        fillNormal($0, mean: mean, deviation: deviation)
+      } isRight: {
         Float(lower)...Float(upper) ~= $0
       }
       return
