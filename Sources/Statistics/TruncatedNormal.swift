@@ -39,7 +39,7 @@ struct TruncatedNormal {
   /// Mean and variance of the numbers between the bounds.
   var moments: (mean: Double, variance: Double) {
     let (from, to) = (standardized(lower), standardized(upper))
-    guard to - from > 0.5 else { return momentsOfNarrow(from, to) }
+    guard to - from > 0.1 else { return momentsOfNarrow(from, to) }
     // What the exponential has rounded to 0 stays 0, however far away the bound.
     func edge(_ z: Double) -> Double { bell(z) == 0 ? 0 : z * bell(z) }
     let shift = (bell(from) - bell(to)) / mass
@@ -51,7 +51,7 @@ struct TruncatedNormal {
 extension TruncatedNormal {
   /// Where the formulae would take the difference of nearly equal numbers, Simpson's rule has all digits.
   private func momentsOfNarrow(_ from: Double, _ to: Double) -> (mean: Double, variance: Double) {
-    let (pieces, middle, width) = (64, (from + to) / 2, to - from)
+    let (pieces, middle, width) = (256, (from + to) / 2, to - from)
     var sums = (0.0, 0.0, 0.0)
     for piece in 0...pieces {
       let offset = width * (Double(piece) / Double(pieces) - 0.5)

@@ -297,4 +297,24 @@ private let made: [Made] = [
     let table = Parameter([50, 7], Initializer.default(for: .pytorch).embedding)
     #expect(fingerprint(table.value) == expected.embedding)
   }
+
+  /// The reference nets were made after `torch.manual_seed(1234)`.
+  @Test func `makes the nets of the reference files`() throws {
+    func check(_ net: Sequential, _ name: String) throws {
+      let reference = try ParityCase(name)
+      for (path, parameter) in net.namedParameters() {
+        #expect(parameter.value.array == (try reference.tensor("init/\(path)")).array, "\(name) \(path)")
+      }
+    }
+    manualSeed(1234)
+    try check(Sequential(Linear(4, 8), ReLU(), Linear(8, 1)), "01_mlp_4_8_1")
+    manualSeed(1234)
+    let (shared, first, last) = (Linear(8, 8), Linear(4, 8), Linear(8, 1))
+    try check(Sequential(first, ReLU(), shared, ReLU(), shared, ReLU(), last), "02_tied_shared")
+    manualSeed(1234)
+    func block() -> Sequential { Sequential(Linear(4, 8), ReLU(), Linear(8, 4), ReLU()) }
+    let blocks = Sequential()
+    for index in 0..<4 { blocks.append(block(), name: "block \(index)") }
+    try check(Sequential(blocks, Linear(4, 1)), "03_rgnet_nested")
+  }
 }

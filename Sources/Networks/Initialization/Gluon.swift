@@ -51,13 +51,12 @@ extension Initializer {
     }
   }
 
-  /// ``orthogonal(gain:)`` with the scale of Gluon's `Orthogonal`, from a uniform matrix as there.
+  /// ``orthogonal(gain:)`` with the scale of Gluon's `Orthogonal`.
   ///
-  /// Gluon makes the matrix orthogonal by a singular value decomposition; this one does it by QR.
+  /// Gluon takes the singular vectors of a random matrix where this one takes its QR decomposition; both are spread
+  /// evenly over all orthogonal matrices.
   public static func gluonOrthogonal(scale: Double = 1.414) -> Initializer {
-    orthogonal(call("gluon_orthogonal", ["scale": (scale, 1.414)]), gain: scale) { elements, generator in
-      generator.fillUniform(elements, -1, 1)
-    }
+    orthogonal(call("gluon_orthogonal", ["scale": (scale, 1.414)]), gain: scale)
   }
 }
 

@@ -9,18 +9,12 @@ extension Initializer {
   /// Axes behind the second count as columns. A single element follows, for all but the smallest matrices, N(0, σ²) with
   /// σ = gain / √ of the longer side; together they vary less than independent ones.
   public static func orthogonal(gain: Double = 1) -> Initializer {
-    orthogonal(call("orthogonal", ["gain": (gain, 1)]), gain: gain) { elements, generator in
-      generator.fillNormal(elements)
-    }
+    orthogonal(call("orthogonal", ["gain": (gain, 1)]), gain: gain)
   }
 
-  /// A rule that makes the random matrix that `draw` fills orthogonal.
-  static func orthogonal(
-    _ name: String,
-    gain: Double,
-    draw: @escaping @Sendable (UnsafeMutableBufferPointer<Float>, Generator) -> Void
-  ) -> Initializer {
-    Initializer(name) { shape, fans in
+  /// The rule under another name.
+  static func orthogonal(_ name: String, gain: Double) -> Initializer {
+    Initializer(name) { shape, _ in
       guard shape.rank >= 2, shape.count > 0 else { return nil }
       let longer = max(shape[0], shape.count / shape[0])
       return .normal(standardDeviation: abs(gain) / Double(longer).squareRoot())
@@ -28,7 +22,7 @@ extension Initializer {
       shape.rank >= 2 ? nil : "an orthogonal matrix has two axes or more, not the shape \(shape)"
     } fill: { elements, shape, _, generator in
       guard !elements.isEmpty else { return }
-      draw(elements, generator)
+      generator.fillNormal(elements)
       orthogonalize(elements, rows: shape[0], gain: Float(gain))
     }
   }
