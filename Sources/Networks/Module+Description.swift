@@ -22,7 +22,7 @@ private indirect enum Part {
     var rest = members[...]
     while let member = rest.first {
       guard let dot = member.name.firstIndex(of: ".") else {
-        parts.append(Part(member))
+        if let part = Part(member) { parts.append(part) }
         rest.removeFirst()
         continue
       }
@@ -35,10 +35,12 @@ private indirect enum Part {
     return parts
   }
 
-  private init(_ member: Member) {
+  /// Buffers are not printed.
+  private init?(_ member: Member) {
     switch member.kind {
     case .parameter(let parameter): self = .parameter(member.name, parameter)
     case .module(let module): self = .module(member.name, module)
+    case .buffer: return nil
     }
   }
 

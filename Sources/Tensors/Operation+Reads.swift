@@ -21,10 +21,14 @@ extension Operation {
     case .add, .subtract, .affine, .transpose, .reshape, .slice, .sum, .dropout: ([], [], [])
     case .multiply, .matmul, .linear: (.b, .a, [])
     case .divide: (.b, [.a, .b], [])
-    case .relu, .tanh, .sigmoid, .softmax, .logSoftmax: (.output, [], [])
-    case .gelu, .absolute: (.a, [], [])
-    case .crossEntropy, .softCrossEntropy: (.b, [], [])
-    case .meanSquaredError: ([.a, .b], [.a, .b], [])
+    case .maxPool2d, .avgPool2d: ([], [], [])
+    case .softmax, .logSoftmax: (.output, [], [])
+    case .unary: ([.a, .output], [], [])
+    case .prelu: ([.a, .b], .a, [])
+    case .crossEntropy, .softCrossEntropy, .negativeLogLikelihood, .embedding: (.b, [], [])
+    case .pointwiseLoss: ([.a, .b], [.a, .b], [])
+    case .conv2d: (.b, .a, [])
+    case .batchNorm, .layerNorm: ([.a, .b], .a, [])
     }
   }
 }

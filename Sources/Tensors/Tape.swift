@@ -106,6 +106,8 @@ package struct Record {
   var cVersion: UInt32 = 0
   /// A scalar operand: a scale, a probability.
   var number: Float = 0
+  /// A second one.
+  var otherNumber: Float = 0
   /// What else the backward rule has to know of shapes.
   var extents = SIMD4<Int32>()
 }

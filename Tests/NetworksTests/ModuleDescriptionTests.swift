@@ -119,3 +119,11 @@ private final class Collections: Module {
     await #expect(processExitsWith: .failure) { _ = LazyLinear(8).stateDict()["bias"] }
   }
 }
+
+@Suite struct `The printed state of a batch norm` {
+  @Test func `has a whole number of batches, and no line for buffers in the model`() {
+    let norm = BatchNorm1d(2)
+    #expect(norm.stateDict().description.hasSuffix("('num_batches_tracked', tensor(0))])"))
+    #expect(Sequential(norm).description.contains("(0): BatchNorm1d(2, eps=1e-05"))
+  }
+}

@@ -33,7 +33,8 @@ private func integral(
   for component in distribution.components {
     switch component.law {
     case .point: break
-    case .uniform(let lower, let upper): corners.formUnion([lower, upper])
+    case .uniform(let lower, let upper), .truncatedNormal(_, _, let lower, let upper):
+      corners.formUnion([lower, upper])
     case .normal(let mean, let deviation): corners.formUnion((-10...10).map { mean + Double($0) * deviation })
     }
   }
