@@ -1,6 +1,7 @@
 #include "CKernels.h"
 #include "clones.h"
 #include "fastexp.h"
+#include "fastlog.h"
 
 #include <math.h>
 
@@ -43,7 +44,7 @@ LOSS(absolute_error, fabsf(x - t), sign(x - t), sign(t - x))
 LOSS(smooth_l1, smooth_l1(x - t, p), smooth_l1_slope(x - t, p), smooth_l1_slope(t - x, p))
 LOSS(huber, huber(x - t, p), huber_slope(x - t, p), huber_slope(t - x, p))
 LOSS(bce, (t - 1) * held(log1pf(-x)) - t * held(logf(x)), bce_slope(x, t), held(log1pf(-x)) - held(logf(x)))
-LOSS(logistic, (x > 0 ? x : 0) - x * t + log1pf(fast_exp(-fabsf(x))), 1 / (1 + fast_exp(-x)) - t, -x)
+LOSS(logistic, (x > 0 ? x : 0) - x * t + fast_log1p(fast_exp(-fabsf(x))), 1 / (1 + fast_exp(-x)) - t, -x)
 LOSS(kl, t == 0 ? 0 : t * (logf(t) - x), -t, logf(t) + 1 - x)
 LOSS(kl_log, expf(t) * (t - x), -expf(t), expf(t) * (t - x + 1))
 

@@ -1,6 +1,7 @@
 #include "CKernels.h"
 #include "clones.h"
 #include "fastexp.h"
+#include "fastlog.h"
 
 #include <math.h>
 
@@ -22,6 +23,9 @@ INLINED float logistic(float x) { return 1 / (1 + fast_exp(-x)); }
 INLINED float between(float x, float low, float high) { return x < low ? low : x > high ? high : x; }
 INLINED float sign(float x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
 
+// log(1 + e^x), without overflow.
+INLINED float log_one_and_exp(float x) { return (x > 0 ? x : 0) + fast_log1p(fast_exp(-fabsf(x))); }
+
 INLINED float gelu_gradient_at(float x) {
   float cumulative = 0.5f * (1 + erff(x * 0.70710678118654752f));
   return cumulative + x * 0.39894228040143268f * expf(-0.5f * x * x);
@@ -30,7 +34,7 @@ INLINED float gelu_gradient_at(float x) {
 INLINED float gelu_tanh_inner(float x) { return 0.79788456080286536f * (x + 0.044715f * x * x * x); }
 
 INLINED float gelu_tanh_gradient_at(float x) {
-  float t = tanhf(gelu_tanh_inner(x));
+  float t = fast_tanh(gelu_tanh_inner(x));
   float inner_slope = 0.79788456080286536f * (1 + 3 * 0.044715f * x * x);
   return 0.5f * (1 + t) + 0.5f * x * (1 - t * t) * inner_slope;
 }
@@ -53,20 +57,20 @@ INLINED float mish_gradient_at(float x) {
 
 FUNCTION(relu, x < 0 ? 0 : x, y > 0 ? dy : 0)
 FUNCTION(leaky_relu, x > 0 ? x : x * p, x > 0 ? dy : dy * p)
-FUNCTION(tanh, tanhf(x), dy * (1 - y * y))
+FUNCTION(tanh, fast_tanh(x), dy * (1 - y * y))
 FUNCTION(sigmoid, logistic(x), dy * y * (1 - y))
 FUNCTION(gelu, 0.5f * x * (1 + erff(x * 0.70710678118654752f)), dy * gelu_gradient_at(x))
-FUNCTION(gelu_tanh, 0.5f * x * (1 + tanhf(gelu_tanh_inner(x))), dy * gelu_tanh_gradient_at(x))
+FUNCTION(gelu_tanh, 0.5f * x * (1 + fast_tanh(gelu_tanh_inner(x))), dy * gelu_tanh_gradient_at(x))
 FUNCTION(silu, x * logistic(x), dy * silu_gradient_at(x))
 FUNCTION(elu, q * (x > 0 ? x : p * fast_expm1(x)), dy * q * (x > 0 ? 1 : p * fast_exp(x)))
-FUNCTION(softplus, x * p > q ? x : log1pf(fast_exp(x * p)) / p, x * p > q ? dy : dy * logistic(x * p))
+FUNCTION(softplus, x * p > q ? x : log_one_and_exp(x * p) / p, x * p > q ? dy : dy * logistic(x * p))
 FUNCTION(hardtanh, between(x, p, q), x > p && x < q ? dy : 0)
 FUNCTION(clamp, between(x, p, q), x >= p && x <= q ? dy : 0)
 FUNCTION(hardswish, x * between(x + 3, 0, 6) / 6, x <= -3 ? 0 : x < 3 ? dy * (x / 3 + 0.5f) : dy)
 FUNCTION(hardsigmoid, between(x + 3, 0, 6) / 6, x > -3 && x < 3 ? dy / 6 : 0)
 FUNCTION(mish, x * (mish_n(x) / (mish_n(x) + 2)), dy * mish_gradient_at(x))
 FUNCTION(softsign, x / (1 + fabsf(x)), dy / ((1 + fabsf(x)) * (1 + fabsf(x))))
-FUNCTION(log_sigmoid, (x < 0 ? x : 0) - log1pf(fast_exp(-fabsf(x))), dy * logistic(-x))
+FUNCTION(log_sigmoid, -log_one_and_exp(-x), dy * logistic(-x))
 FUNCTION(exp, expf(x), dy * y)
 FUNCTION(log, logf(x), dy / x)
 FUNCTION(sqrt, __builtin_elementwise_sqrt(x), dy / (2 * y))
