@@ -6,9 +6,14 @@
 #include <math.h>
 
 // Functions of one number: the value, and beside it what reaches the input of the gradient dy. Both see the input x and
-// the numbers p and q that the function takes; the gradient sees the result y too.
+// the numbers p and q that the function takes; the gradient sees the result y too. Each has loops of its own, so that
+// those which can be are vectorised.
 //
 // A comparison lets NaN through wherever it can: whoever looks for the layer where NaN began must not be told 0.
+typedef void forward_loop(float p, float q, size_t n, const float *restrict x, float *restrict y);
+typedef void backward_loop(float p, float q, size_t n, const float *restrict x, const float *restrict y,
+                           const float *restrict dy, float *restrict dx);
+
 #define FUNCTION(name, value, gradient)                                                                               \
   INLINED float name##_value(float x, float p, float q) {                                                             \
     (void)p, (void)q;                                                                                                 \
@@ -17,6 +22,13 @@
   INLINED float name##_gradient(float x, float y, float dy, float p, float q) {                                       \
     (void)x, (void)y, (void)p, (void)q;                                                                               \
     return gradient;                                                                                                  \
+  }                                                                                                                   \
+  CLONES static void name##_forward(float p, float q, size_t n, const float *restrict x, float *restrict y) {         \
+    for (size_t i = 0; i < n; i++) y[i] = name##_value(x[i], p, q);                                                   \
+  }                                                                                                                   \
+  CLONES static void name##_backward(float p, float q, size_t n, const float *restrict x, const float *restrict y,    \
+                                     const float *restrict dy, float *restrict dx) {                                  \
+    for (size_t i = 0; i < n; i++) dx[i] = name##_gradient(x[i], y[i], dy[i], p, q);                                  \
   }
 
 INLINED float logistic(float x) { return 1 / (1 + fast_exp(-x)); }
@@ -80,38 +92,43 @@ FUNCTION(cos, cosf(x), dy * -sinf(x))
 FUNCTION(square, x * x, dy * 2 * x)
 FUNCTION(pow, powf(x, p), p == 0 ? 0 : dy * p * powf(x, p - 1))
 
-// A loop for each, so that those which can be are vectorised.
-#define ALL(DO)                                                                                                       \
-  DO(RELU, relu) DO(LEAKY_RELU, leaky_relu) DO(TANH, tanh) DO(SIGMOID, sigmoid) DO(GELU, gelu)                        \
-  DO(GELU_TANH, gelu_tanh) DO(SILU, silu) DO(ELU, elu) DO(SOFTPLUS, softplus) DO(HARDTANH, hardtanh)                  \
-  DO(CLAMP, clamp) DO(HARDSWISH, hardswish) DO(HARDSIGMOID, hardsigmoid) DO(MISH, mish) DO(SOFTSIGN, softsign)        \
-  DO(LOG_SIGMOID, log_sigmoid) DO(EXP, exp) DO(LOG, log) DO(SQRT, sqrt) DO(ABS, abs) DO(SIN, sin) DO(COS, cos)        \
-  DO(SQUARE, square) DO(POW, pow)
+static const struct {
+  forward_loop *forward;
+  backward_loop *backward;
+} functions[CK_FUNCTION_COUNT] = {
+    [CK_RELU] = {relu_forward, relu_backward},
+    [CK_LEAKY_RELU] = {leaky_relu_forward, leaky_relu_backward},
+    [CK_TANH] = {tanh_forward, tanh_backward},
+    [CK_SIGMOID] = {sigmoid_forward, sigmoid_backward},
+    [CK_GELU] = {gelu_forward, gelu_backward},
+    [CK_GELU_TANH] = {gelu_tanh_forward, gelu_tanh_backward},
+    [CK_SILU] = {silu_forward, silu_backward},
+    [CK_ELU] = {elu_forward, elu_backward},
+    [CK_SOFTPLUS] = {softplus_forward, softplus_backward},
+    [CK_HARDTANH] = {hardtanh_forward, hardtanh_backward},
+    [CK_CLAMP] = {clamp_forward, clamp_backward},
+    [CK_HARDSWISH] = {hardswish_forward, hardswish_backward},
+    [CK_HARDSIGMOID] = {hardsigmoid_forward, hardsigmoid_backward},
+    [CK_MISH] = {mish_forward, mish_backward},
+    [CK_SOFTSIGN] = {softsign_forward, softsign_backward},
+    [CK_LOG_SIGMOID] = {log_sigmoid_forward, log_sigmoid_backward},
+    [CK_EXP] = {exp_forward, exp_backward},
+    [CK_LOG] = {log_forward, log_backward},
+    [CK_SQRT] = {sqrt_forward, sqrt_backward},
+    [CK_ABS] = {abs_forward, abs_backward},
+    [CK_SIN] = {sin_forward, sin_backward},
+    [CK_COS] = {cos_forward, cos_backward},
+    [CK_SQUARE] = {square_forward, square_backward},
+    [CK_POW] = {pow_forward, pow_backward},
+};
 
-CLONES void ck_unary(enum ck_function function, float p, float q, size_t n, const float *restrict x,
-                     float *restrict y) {
-#define LOOP(NAME, name)                                                                                              \
-  case CK_##NAME:                                                                                                     \
-    for (size_t i = 0; i < n; i++) y[i] = name##_value(x[i], p, q);                                                   \
-    break;
-  switch (function) {
-    ALL(LOOP)
-  case CK_FUNCTION_COUNT: break;
-  }
-#undef LOOP
+void ck_unary(enum ck_function function, float p, float q, size_t n, const float *x, float *y) {
+  functions[function].forward(p, q, n, x, y);
 }
 
-CLONES void ck_unary_backward(enum ck_function function, float p, float q, size_t n, const float *restrict x,
-                              const float *restrict y, const float *restrict dy, float *restrict dx) {
-#define LOOP(NAME, name)                                                                                              \
-  case CK_##NAME:                                                                                                     \
-    for (size_t i = 0; i < n; i++) dx[i] = name##_gradient(x[i], y[i], dy[i], p, q);                                  \
-    break;
-  switch (function) {
-    ALL(LOOP)
-  case CK_FUNCTION_COUNT: break;
-  }
-#undef LOOP
+void ck_unary_backward(enum ck_function function, float p, float q, size_t n, const float *x, const float *y,
+                       const float *dy, float *dx) {
+  functions[function].backward(p, q, n, x, y, dy, dx);
 }
 
 // Slopes for negative inputs, one for each channel: x is [outer, channels, inner].

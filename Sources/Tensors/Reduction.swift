@@ -1,5 +1,5 @@
 /// What becomes of the losses of the elements, as `reduction` of PyTorch's losses.
-public enum Reduction: String, Sendable, CaseIterable {
+public enum Reduction: Sendable, CaseIterable {
   /// Their mean.
   case mean
   /// Their sum.
