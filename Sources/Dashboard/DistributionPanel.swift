@@ -88,8 +88,12 @@ extension DistributionPanel {
         )
       }
     }
-    let verdicts = verdicts(state, focused, parameter)
+    var verdicts = verdicts(state, focused, parameter)
     let room = max(0, rect.height - labels.count - 1)
+    if let fit = focused.fit {
+      let details = details(of: fit, width: rect.width)
+      if verdicts.count + details.count + 2 <= room { verdicts += [Verdict("", role: .dim)] + details }
+    }
     let first = rect.maxY - room + (verdicts.count < room ? 1 : 0)
     for (index, verdict) in verdicts.prefix(room).enumerated() {
       let text = verdict.wordings.first { grid.width(of: $0) <= rect.width } ?? verdict.wordings.last ?? ""
@@ -148,7 +152,9 @@ extension DistributionPanel {
     }
     if let law = parameter.distribution, let initial = focused.initialHistogram {
       let name = parameter.initializer ?? "its law"
-      if let verdict = LawVerdict(of: initial, against: law) {
+      // Of all values where the source has judged them, else of the histogram.
+      let verdict = focused.fit.map(LawVerdict.init) ?? LawVerdict(of: initial, against: law)
+      if let verdict {
         let odds = odds(of: verdict)
         lines.append(
           verdict.fits
@@ -167,8 +173,33 @@ extension DistributionPanel {
   }
 
   private static func odds(of verdict: LawVerdict) -> String {
-    if verdict.isCertain { return "" }
-    return verdict.probability < 1e-6 ? ", p < 1e−6" : ", p \(Numeral.significant(verdict.probability, 2))"
+    verdict.isCertain ? "" : ", " + odds(verdict.probability)
+  }
+
+  private static func odds(_ probability: Double) -> String {
+    probability < 1e-6 ? "p < 1e−6" : "p \(Numeral.significant(probability, 2))"
+  }
+
+  /// The tests one by one, and what follows from them in a sentence, for a panel with room.
+  private static func details(of fit: FitVerdict, width: Int) -> [Verdict] {
+    var lines: [Verdict] = []
+    if let test = fit.kolmogorovSmirnov {
+      lines.append(Verdict("KS D \(Numeral.significant(test.statistic, 3)), \(odds(test.probability))", role: .dim))
+    }
+    if let test = fit.chiSquared {
+      let text = "χ² \(Numeral.significant(test.statistic, 4)) of \(test.degrees), \(odds(test.probability))"
+      lines.append(Verdict(text, role: .dim))
+    }
+    if let probability = fit.atomProbability { lines.append(Verdict("atoms \(odds(probability))", role: .dim)) }
+    var line = ""
+    for word in fit.sentence.split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > width {
+        lines.append(Verdict(line, role: .text))
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return lines + [Verdict(line, role: .text)]
   }
 }
 

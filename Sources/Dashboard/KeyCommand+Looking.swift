@@ -4,6 +4,16 @@ import Screen
 extension KeyCommand {
   static let looking: [KeyCommand] = [
     KeyCommand(
+      [.character("=")],
+      "=",
+      "whether the initialiser did what it says: its law, the tests, a sentence",
+      .looking,
+      in: .panels
+    ) { state in
+      state.show(panel: .distribution)
+      state.isZoomed = true
+    },
+    KeyCommand(
       [.enter, .character("z")],
       "Enter z",
       "give the whole screen to the panel, or take it back",

@@ -11,6 +11,12 @@ struct LawVerdict: Equatable {
   /// Whether the law may well be true.
   var fits: Bool { probability >= FitVerdict.level }
 
+  /// What a source found by looking at every number.
+  init(_ fit: FitVerdict) {
+    probability = fit.probability
+    isCertain = fit.isCertain
+  }
+
   /// Compares a histogram with a law; `nil` where there are too few numbers to say anything.
   init?(of histogram: Histogram, against law: Distribution) {
     guard let test = ChiSquared(of: histogram, against: law) else { return nil }

@@ -65,6 +65,8 @@ public struct FocusedParameter: Equatable, Sendable {
   public var initialHistogram: Histogram?
   /// The summary of the values at initialisation.
   public var initialSummary: Summary?
+  /// Whether the values at initialisation look as if drawn from the law of their initialiser; `nil` without a law.
+  public var fit: FitVerdict?
 
   /// Makes an answer with nothing in it.
   public init(focus: Focus) { self.focus = focus }

@@ -1,5 +1,6 @@
 import Dispatch
 import Inspection
+import Statistics
 import Synchronization
 
 /// Turns recordings into snapshots on a queue of its own, newest first: training never waits for statistics, and a
@@ -10,6 +11,8 @@ final class Readings: Sendable {
     var recording: Recording?
     var focus: Focus?
     var isScheduled = false
+    /// What was found of initial values, which do not change.
+    var fits: [Int: FitVerdict] = [:]
   }
 
   private let state = Mutex(State())
@@ -19,7 +22,12 @@ final class Readings: Sendable {
   init(publish: @escaping @Sendable (ModelSnapshot) -> Void) { self.publish = publish }
 
   /// Takes what stays the same from now on.
-  func begin(_ frame: RecordingFrame) { state.withLock { $0.frame = frame } }
+  func begin(_ frame: RecordingFrame) {
+    state.withLock { state in
+      state.frame = frame
+      state.fits = [:]
+    }
+  }
 
   /// Takes the newest recording.
   func receive(_ recording: Recording) { schedule { $0.recording = recording } }
@@ -29,6 +37,17 @@ final class Readings: Sendable {
 
   /// What is looked at now.
   var currentFocus: Focus? { state.withLock(\.focus) }
+
+  /// Whether initial values fit their law, found out once.
+  private func fit(of parameter: Int, in frame: RecordingFrame) -> FitVerdict? {
+    if let known = state.withLock({ $0.fits[parameter] }) { return known }
+    guard let range = frame.ranges[parameter], let law = frame.outline.parameters[parameter].distribution else {
+      return nil
+    }
+    let fit = FitVerdict(of: frame.initial[range].span, against: law)
+    state.withLock { $0.fits[parameter] = fit }
+    return fit
+  }
 
   private func schedule(_ change: (inout State) -> Void) {
     let isFirst = state.withLock { state in
@@ -43,7 +62,9 @@ final class Readings: Sendable {
         return (state.frame, state.recording, state.focus)
       }
       guard let frame, let recording else { return }
-      publish(ModelSnapshot(recording, of: frame, focus: focus))
+      var snapshot = ModelSnapshot(recording, of: frame, focus: focus)
+      if let parameter = snapshot.focused?.focus.parameter { snapshot.focused?.fit = fit(of: parameter, in: frame) }
+      publish(snapshot)
     }
   }
 }

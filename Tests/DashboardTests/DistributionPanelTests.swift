@@ -50,3 +50,22 @@ import Testing
     #expect(Watching(.broken, width: 200, height: 60, keys: [.down]).text.contains("1 NaN, 1 ∞"))
   }
 }
+
+@Suite struct `The zoomed distribution` {
+  @Test func `says by every test whether the initialiser did what it says`() throws {
+    var snapshot = WatchedModel.digits.snapshot()
+    var state = DashboardState(subject: "digits", size: Size(width: 120, height: 40))
+    let requests = state.handle(.snapshot(snapshot))
+    for case .focus(let focus) in requests { snapshot = WatchedModel.digits.snapshot(focus) }
+    let law = try #require(snapshot.outline.parameters[0].distribution)
+    // Ten times as wide as the law says.
+    snapshot.focused?.fit = FitVerdict(of: ((0..<1000).map { Float($0) / 5 - 100 }).span, against: law)
+    _ = state.handle(.snapshot(snapshot))
+    _ = state.handle(.terminal(.key(.character("="))))
+    // The size of the panel has changed, so it is asked for again; the old answer is shown meanwhile.
+    let text = state.frame.lines.joined(separator: "\n")
+    #expect(text.contains("3 Distribution") && !text.contains("1 Modules"))
+    #expect(text.contains("did not begin as d2l()") && text.contains("KS D ") && text.contains("χ² "))
+    #expect(text.contains("It did not do what it says"))
+  }
+}
