@@ -13,8 +13,9 @@ ARGS ?=
 # What the system must have beside a Swift toolchain, by its Debian name.
 PACKAGES := libncurses-dev libopenblas-dev zlib1g-dev pkg-config
 
-# One binary that brings Swift's own libraries along; elsewhere than on Linux they are part of the system.
-RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+# One binary that brings Swift's own libraries along; elsewhere than on Linux they are part of the system. The
+# toolchain's own linker says nothing of functions in those libraries that nobody calls.
+RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -use-ld=lld)
 BINARY := .build/release/paramtop
 # A room that imports another without naming it in Package.swift does not build.
 CHECKED := --explicit-target-dependency-import-check error
@@ -60,14 +61,8 @@ bench: setup ## Measure a training step and the cost of watching
 	@$(SWIFT) build $(RELEASE) --product paramtop-bench $(QUIET)
 	@.build/release/paramtop-bench
 
-screenshot: build ## Renew the screenshot in README.md
-	@frame=$$(mktemp) && trap 'rm -f "$$frame"' EXIT && \
-	LC_ALL=C.UTF-8 $(BINARY) train digits --once --size 120x40 --steps 200 > "$$frame" && \
-	awk -v frame="$$frame" ' \
-	  /<!-- screenshot:end -->/ { inside = 0 } \
-	  !inside { print } \
-	  /<!-- screenshot:begin -->/ { inside = 1; print "```"; while ((getline row < frame) > 0) print row; print "```" }' \
-	  README.md > README.md.new && mv README.md.new README.md
+screenshot: build ## Renew the picture in README.md
+	@$(BINARY) train digits --once --size 120x40 --steps 200 --svg > assets/pictures/dashboard.svg
 
 # Quick when nothing is missing: the package manager is asked only then.
 setup:
