@@ -84,7 +84,7 @@ let secondFloor = [
 ]
 
 let roofRooms: [Target.Dependency] = [
-  "Training", "Dashboard", "Terminals", "Inspection", "Statistics", "Screen",
+  "Training", "Networks", "Tensors", "Dashboard", "Terminals", "Inspection", "Statistics", "Screen",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
 ]
 

@@ -1,18 +1,34 @@
 import Inspection
-import Screen
-import Statistics
+public import Screen
+public import Statistics
 
 extension HistogramBars {
   /// The histogram of a focused parameter over its initial one, under the density of the law it was drawn from.
   init(_ histogram: Histogram, _ focused: FocusedParameter, _ parameter: ParameterOutline) {
-    let law = parameter.distribution
+    self.init(
+      histogram,
+      initial: focused.initialHistogram,
+      under: parameter.distribution,
+      sharing: focused.hasManyZeros ? [0] : []
+    )
+  }
+
+  /// A histogram over an earlier one, under the density of a law; its atoms are drawn as spikes.
+  ///
+  /// - Parameter values: more values that many elements share.
+  public init(
+    _ histogram: Histogram,
+    initial: Histogram? = nil,
+    under law: Distribution?,
+    sharing values: [Double] = []
+  ) {
     self.init(
       now: histogram.densities,
-      initial: focused.initialHistogram?.densities ?? [],
+      initial: initial?.densities ?? [],
       law: law.map { HistogramBars.densities(of: $0, in: histogram) } ?? [],
       range: histogram.range
     )
-    let shared = (law?.atoms.map(\.value) ?? []) + (focused.hasManyZeros ? [0] : [])
+    let shared = (law?.atoms.map(\.value) ?? []) + values
     let centres = Set(shared.filter(histogram.range.contains).map { histogram.bin(of: $0) })
     spikes = centres.sorted().compactMap { spike(at: $0, counts: histogram.counts) }
   }

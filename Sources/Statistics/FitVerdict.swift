@@ -81,6 +81,9 @@ extension FitVerdict {
         : "It did not do what it says: \(impossible) numbers are impossible, such as \(example)"
     }
     if isCertain { return "It did what it says, number for number" }
+    if probability == 1, kolmogorovSmirnov == nil {
+      return "It did what it says, with as many of each value as it says"
+    }
     if fits {
       let share = Decimal.significant(probability * 100, digits: 2)
       return probability > 0.99

@@ -23,6 +23,14 @@ enum Main {
       switch Invocation(arguments) {
       case .train(let command): return try train(command)
       case .runs: StandardStream.output.send(RunList().text)
+      case .initializers(let command):
+        let style = FrameStyle(
+          command.color,
+          isASCII: command.ascii,
+          isTerminal: StandardStream.output.isTerminal,
+          environment: environment
+        )
+        StandardStream.output.send(try command.text(style))
       case .tell(let text): StandardStream.output.send(text + "\n")
       case .refuse(let error): throw error
       }
@@ -37,7 +45,7 @@ enum Main {
       command.output,
       isInputTerminal: StandardStream.isInputTerminal,
       isOutputTerminal: StandardStream.output.isTerminal,
-      term: getenv("TERM").map { String(cString: $0) } ?? ""
+      term: environment("TERM") ?? ""
     )
     let plan = try command.plan(hasPace: mode == .dashboard)
     switch mode {
@@ -50,9 +58,11 @@ enum Main {
 
   /// Shows one frame of a run that has ended.
   private static func show(_ plan: RunPlan, _ command: TrainCommand) -> ExitStatus {
-    let style = FrameStyle(command.display, isTerminal: StandardStream.output.isTerminal) { name in
-      getenv(name).map { String(cString: $0) }
-    }
+    let style = FrameStyle(
+      command.display,
+      isTerminal: StandardStream.output.isTerminal,
+      environment: environment
+    )
     let run = TrainingRun(plan, reporting: .live(snapshotsPerSecond: Double(command.display.fps)))
     defer {
       run.stop()
@@ -95,6 +105,9 @@ enum Main {
     case .failed(let sentence): return complain(sentence, .sourceFailed)
     }
   }
+
+  /// The value of an environment variable, if it is set.
+  private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// Says on standard error why the program ends with `status`.
   private static func complain(_ sentence: String, _ status: ExitStatus) -> ExitStatus {

@@ -38,7 +38,7 @@ enum FloorPlan {
     // The roof: it wires the others together and holds nothing of its own.
     Room(
       name: "paramtop",
-      rooms: ["Training", "Dashboard", "Terminals", "Inspection", "Statistics", "Screen"],
+      rooms: ["Training", "Networks", "Tensors", "Dashboard", "Terminals", "Inspection", "Statistics", "Screen"],
       modules: ["ArgumentParser", "Dispatch", "Synchronization"]
     ),
     // Measurements, beside the house.

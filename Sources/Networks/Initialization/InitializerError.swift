@@ -47,5 +47,9 @@ public struct InitializerError: Error, Hashable, CustomStringConvertible {
     }
   }
 
-  private var hint: String { nearest.isEmpty ? "" : " (did you mean \(nearest.joined(separator: " or "))?)" }
+  private var hint: String {
+    guard let last = nearest.last else { return "" }
+    let others = nearest.dropLast().joined(separator: ", ")
+    return " (did you mean \(others.isEmpty ? "" : others + " or ")\(last)?)"
+  }
 }

@@ -1,29 +1,32 @@
-/// A name that nothing has, and those that share the most pairs of letters with it (Dice, 1945).
+/// A name that nothing has, and those that have most of its pairs of letters.
 struct SimilarNames {
   private let pairs: [[Character]]
 
   /// Takes the beginning of a name; no known name is longer than that.
   init(_ name: String) { pairs = SimilarNames.pairs(of: String(name.prefix(64))) }
 
-  /// At most `count` of `names`, the likeliest first; none that shares less than half.
+  /// At most `count` of `names`, the likeliest first; none that has less than half of the pairs.
   func most(_ count: Int, among names: [String]) -> [String] {
-    var likely: [(name: String, share: Double)] = names.map { ($0, share(with: $0)) }
-    likely.removeAll { $0.share < 0.5 }
+    var likely: [(name: String, share: Double)] = []
+    for name in names {
+      let known = SimilarNames.pairs(of: name)
+      let shared = Double(shared(with: known))
+      guard 2 * shared >= Double(pairs.count) else { continue }
+      // Among those that have as much of it, the one with the least beside it.
+      likely.append((name, shared + shared / Double(known.count)))
+    }
     // The library's sort keeps the order of equals.
     likely.sort { $0.share > $1.share }
     return likely.prefix(count).map { $0.name }
   }
 
-  private func share(with name: String) -> Double {
-    var rest = SimilarNames.pairs(of: name)
-    let total = pairs.count + rest.count
-    var shared = 0
-    for pair in pairs {
-      guard let place = rest.firstIndex(of: pair) else { continue }
+  private func shared(with known: [[Character]]) -> Int {
+    var rest = known
+    return pairs.count { pair in
+      guard let place = rest.firstIndex(of: pair) else { return false }
       rest.remove(at: place)
-      shared += 1
+      return true
     }
-    return Double(2 * shared) / Double(total)
   }
 
   /// The pairs of neighbours, the edges included, so that a name of one letter has two.

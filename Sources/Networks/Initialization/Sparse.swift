@@ -43,7 +43,7 @@ extension InitializerRecord {
     "sparse",
     [.needed("sparsity"), .number("std", 0.01)],
     example: "0.1",
-    formula: "N(0, std²), but ⌈sparsity rows⌉ zeros in each column",
+    formula: "N(0, std²), but ceil(sparsity rows) zeros in each column",
     source: "PyTorch; Martens, 2010"
   ) { arguments throws(InitializerError) in
     let sparsity = try arguments.number("sparsity", "a number from 0 to 1") { (0...1).contains($0) }

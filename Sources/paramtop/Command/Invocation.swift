@@ -6,6 +6,8 @@ enum Invocation {
   case train(TrainCommand)
   /// List the runs.
   case runs
+  /// List the initialisers, or try one.
+  case initializers(InitializersCommand)
   /// Print this text: the help, or the version.
   case tell(String)
   /// Say what is wrong, and leave with status 2.
@@ -18,6 +20,7 @@ enum Invocation {
       switch command {
       case let train as TrainCommand: self = .train(train)
       case is RunsCommand: self = .runs
+      case let initializers as InitializersCommand: self = .initializers(initializers)
       default:
         // A wish for help is a command too, whose running throws the text.
         try command.run()

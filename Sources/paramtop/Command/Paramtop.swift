@@ -13,7 +13,7 @@ struct Paramtop: ParsableCommand {
       'paramtop train --help' lists them, and ? on the dashboard lists the keys.
       """,
     version: "paramtop \(version)",
-    subcommands: [TrainCommand.self, RunsCommand.self],
+    subcommands: [TrainCommand.self, RunsCommand.self, InitializersCommand.self],
     defaultSubcommand: TrainCommand.self
   )
 }

@@ -15,9 +15,14 @@ extension FrameStyle {
   ///   - isTerminal: whether a terminal is at the other end.
   ///   - environment: the value of an environment variable, `nil` or empty where there is none.
   init(_ options: DisplayOptions, isTerminal: Bool, environment: (String) -> String?) {
+    self.init(options.color, isASCII: options.ascii, isTerminal: isTerminal, environment: environment)
+  }
+
+  /// Chooses a style from the two wishes that matter to it.
+  init(_ color: ColorWish?, isASCII: Bool, isTerminal: Bool, environment: (String) -> String?) {
     let isDumb = ["", "dumb", "unknown"].contains(environment("TERM") ?? "")
     var depth = ColorDepth.indexed256
-    switch options.color {
+    switch color {
     case .trueColor: depth = .trueColor
     case .indexed256: depth = .indexed256
     case .sixteen: depth = .sixteen
@@ -26,9 +31,9 @@ extension FrameStyle {
       if ["truecolor", "24bit"].contains(environment("COLORTERM") ?? "") { depth = .trueColor }
       if environment("NO_COLOR")?.isEmpty == false || isDumb { depth = .monochrome }
     }
-    let wasNamed = options.color != nil && options.color != .auto && options.color != .never
+    let wasNamed = color != nil && color != .auto && color != .never
     isStyled = wasNamed || (isTerminal && !isDumb)
-    let isUnicode = !options.ascii && FrameStyle.isUTF8(environment)
+    let isUnicode = !isASCII && FrameStyle.isUTF8(environment)
     // Without escape sequences a colour cannot be seen, so nothing may be told by colour alone.
     capabilities = Capabilities(colorDepth: isStyled ? depth : .monochrome, isUnicode: isUnicode)
   }
