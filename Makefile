@@ -13,8 +13,9 @@ ARGS ?=
 # What the system must have beside a Swift toolchain, by its Debian name.
 PACKAGES := libncurses-dev libopenblas-dev zlib1g-dev pkg-config
 
-# One binary that brings Swift's own libraries along; elsewhere than on Linux they are part of the system.
-RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+# One binary that brings Swift's own libraries along; elsewhere than on Linux they are part of the system. The
+# toolchain's own linker says nothing of functions in those libraries that nobody calls.
+RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -use-ld=lld)
 BINARY := .build/release/paramtop
 # A room that imports another without naming it in Package.swift does not build.
 CHECKED := --explicit-target-dependency-import-check error
