@@ -69,6 +69,8 @@ extension Module {
       guard let value = state[name] else { continue }
       if parameter.isLazy { parameter.materialize(value.shape) }
       parameter.value = value
+      // It no longer follows the law that it was drawn from.
+      parameter.initialize(.given)
     }
   }
 }

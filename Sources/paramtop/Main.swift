@@ -19,27 +19,30 @@ enum Main {
   }
 
   private static func run(_ arguments: [String]) -> ExitStatus {
-    do throws(WrongUse) {
-      switch Invocation(arguments) {
-      case .train(let command): return try train(command)
-      case .runs: StandardStream.output.send(RunList().text)
-      case .tell(let text): StandardStream.output.send(text + "\n")
-      case .refuse(let error): throw error
-      }
-      return .fine
-    } catch {
-      return complain(error.description, .wrongUse)
+    switch Invocation(arguments) {
+    case .train(let command): return train(command)
+    case .runs: StandardStream.output.send(RunList().text)
+    case .tell(let text): StandardStream.output.send(text + "\n")
+    case .refuse(let error): return complain(error.description, .wrongUse)
     }
+    return .fine
   }
 
-  private static func train(_ command: TrainCommand) throws(WrongUse) -> ExitStatus {
+  private static func train(_ command: TrainCommand) -> ExitStatus {
     let mode = OutputMode(
       command.output,
       isInputTerminal: StandardStream.isInputTerminal,
       isOutputTerminal: StandardStream.output.isTerminal,
       term: getenv("TERM").map { String(cString: $0) } ?? ""
     )
-    let plan = try command.plan(hasPace: mode == .dashboard)
+    let plan: RunPlan
+    do throws(PlanError) {
+      plan = try command.plan(hasPace: mode == .dashboard)
+    } catch {
+      let status = complain(error.description, error.status)
+      if let place = error.place { StandardStream.error.send(SourceExcerpt(place).text) }
+      return status
+    }
     switch mode {
     case .json: return tell(JSONLines(), of: plan, every: command.output.every)
     case .batch: return tell(BatchLines(spelling: .plain), of: plan, every: command.output.every)
