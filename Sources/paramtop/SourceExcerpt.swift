@@ -12,10 +12,10 @@ struct SourceExcerpt {
   /// Two lines, indented; as safe to print as everything that reaches a terminal.
   var text: String {
     let (line, column) = place.excerpt(width: SourceExcerpt.width)
-    let scalars = line.unicodeScalars
-    let before = PrintableText(String(String.UnicodeScalarView(scalars.prefix(column))))
-    let shown = PrintableText(line)
-    let marks = max(1, min(place.length, shown.width - before.width))
-    return "  \(shown.plain)\n  \(String(repeating: " ", count: before.width))\(String(repeating: "^", count: marks))\n"
+    let scalars = line.unicodeScalars.dropFirst(column)
+    let before = PrintableText(String(line.unicodeScalars.prefix(column))).width
+    let marks = PrintableText(String(scalars.prefix(place.length))).width
+    let caret = String(repeating: " ", count: before) + String(repeating: "^", count: max(1, marks))
+    return "  \(PrintableText(line).plain)\n  \(caret)\n"
   }
 }

@@ -62,7 +62,8 @@ import Testing
   func `survives a hard model whatever is pressed`(name: String) throws {
     let model = try #require(WatchedModel.hard.first { $0.name == name }).model
     let keys: [Key] = [
-      .down, .end, .character("v"), .character("2"), .down, .right, .end, .enter, .character("p"), .character("r"), .enter,
+      .down, .end, .character("v"), .character("2"), .down, .right, .end, .enter, .character("p"), .character("r"),
+      .enter,
       .tab, .down, .down, .enter, .tab, .enter, .up, .tab, .pageUp, .escape, .escape, .character("*"), .left, .home,
       .character("/"), .character("e"), .enter, .character("n"), .character("N"), .character("?"), .pageDown, .escape,
     ]

@@ -7,7 +7,9 @@ enum GoldenFrame {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Frames")
 
   /// Compares a frame with the one that was recorded under `name`.
-  static func expect(_ grid: CellGrid, isRecordedAs name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  static func expect(_ grid: CellGrid, isRecordedAs name: String, sourceLocation: SourceLocation = #_sourceLocation)
+    throws
+  {
     try expect(grid.lines.joined(separator: "\n") + "\n", name + ".txt", sourceLocation)
   }
 
@@ -48,7 +50,10 @@ enum GoldenFrame {
       return
     }
     let recorded = try String(contentsOf: url, encoding: .utf8)
-    let (new, old) = (text.split(separator: "\n", omittingEmptySubsequences: false), recorded.split(separator: "\n", omittingEmptySubsequences: false))
+    let (new, old) = (
+      text.split(separator: "\n", omittingEmptySubsequences: false),
+      recorded.split(separator: "\n", omittingEmptySubsequences: false)
+    )
     let first = zip(new, old).enumerated().first { $0.element.0 != $0.element.1 }
     #expect(
       text == recorded,

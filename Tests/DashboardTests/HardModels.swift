@@ -47,7 +47,9 @@ extension WatchedModel {
 
   /// Shapes of every number of axes.
   static var shapes: WatchedModel {
-    let shapes: [[Int]] = [[], [1], [1000], [1, 1], [3, 5], [500, 2], [2, 500], [8, 3, 5, 5], [4, 784], [0], [0, 4], [1, 2, 1]]
+    let shapes: [[Int]] = [
+      [], [1], [1000], [1, 1], [3, 5], [500, 2], [2, 500], [8, 3, 5, 5], [4, 784], [0], [0, 4], [1, 2, 1],
+    ]
     var model = list(shapes.indices.map { ParameterPath(["\($0)"]) }, type: "Module")
     for (index, shape) in shapes.enumerated() {
       let count = shape.reduce(1, *)
@@ -75,7 +77,9 @@ extension WatchedModel {
 
   /// A model of 2 by 2 parameters at `paths`, below modules where these have two components.
   private static func list(_ paths: [ParameterPath], type: String) -> WatchedModel {
-    var nodes = [ModelOutline.Node(path: ParameterPath([String]()), kind: .module(type: type, options: ""), depth: 0, end: 0)]
+    var nodes = [
+      ModelOutline.Node(path: ParameterPath([String]()), kind: .module(type: type, options: ""), depth: 0, end: 0)
+    ]
     var parameters: [Parameter] = []
     var open: (name: String, node: Int)?
     for path in paths {

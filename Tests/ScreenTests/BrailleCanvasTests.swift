@@ -21,8 +21,10 @@ import Testing
     var canvas = BrailleCanvas(size: Size(width: 1, height: 3), isASCII: true)
     canvas.setColumn(x: 0, from: 0, to: 1, role: .text)
     canvas.set(x: 5, y: 5, role: .text)
-    #expect(Drawn.lines(1, 3, Drawn.ascii) { grid, _, theme in
-      canvas.draw(on: &grid, x: 0, y: 0, theme: theme) { _ in "*" }
-    } == ["", "*", "*"])
+    #expect(
+      Drawn.lines(1, 3, Drawn.ascii) { grid, _, theme in
+        canvas.draw(on: &grid, x: 0, y: 0, theme: theme) { _ in "*" }
+      } == ["", "*", "*"]
+    )
   }
 }

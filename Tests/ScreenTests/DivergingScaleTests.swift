@@ -28,7 +28,8 @@ import Testing
     }
     switch color.kind {
     case .rgb(let red, let green, let blue): return weigh(Int(red), Int(green), Int(blue))
-    case .indexed(let index) where index >= 232: return weigh(8 + 10 * (Int(index) - 232), 8 + 10 * (Int(index) - 232), 8 + 10 * (Int(index) - 232))
+    case .indexed(let index) where index >= 232:
+      return weigh(8 + 10 * (Int(index) - 232), 8 + 10 * (Int(index) - 232), 8 + 10 * (Int(index) - 232))
     case .indexed(let index) where index >= 16:
       let levels = [0, 95, 135, 175, 215, 255]
       let place = Int(index) - 16

@@ -30,7 +30,9 @@ import Testing
   }
 
   @Test func `holds the smallest and largest numbers there are`() throws {
-    let scale = try #require(LogScale(covering: [Double(Float.leastNonzeroMagnitude), Double(Float.greatestFiniteMagnitude)]))
+    let scale = try #require(
+      LogScale(covering: [Double(Float.leastNonzeroMagnitude), Double(Float.greatestFiniteMagnitude)])
+    )
     #expect(scale.position(of: 1).map { $0 > 0 && $0 < 1 } == true)
   }
 }

@@ -33,7 +33,9 @@ import Testing
   @Test(arguments: [(940.0, "940"), (14_237, "14.2 k"), (999_499, "999 k"), (1_300_000, "1.30 M"), (-2500, "−2.50 k")])
   func `counts thousands`(value: Double, text: String) { #expect(Numeral.thousands(value) == text) }
 
-  @Test(arguments: [(0.4978, "49.8 %"), (1, "100 %"), (0, "0 %"), (0.004, "0.4 %"), (0.00002, "0.002 %"), (0.9996, "100 %")])
+  @Test(arguments: [
+    (0.4978, "49.8 %"), (1, "100 %"), (0, "0 %"), (0.004, "0.4 %"), (0.00002, "0.002 %"), (0.9996, "100 %"),
+  ])
   func `tells shares in per cent`(share: Double, text: String) { #expect(Numeral.percent(share) == text) }
 
   @Test func `keeps to the decimals asked for`() {

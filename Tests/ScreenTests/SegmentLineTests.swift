@@ -4,7 +4,8 @@ import Testing
 @Suite struct `A line of segments` {
   private let line = SegmentLine(
     [
-      .init([Caption("name")], importance: 3), .init(.progress([Caption("p")], share: 1), importance: 1, elastic: 2...4),
+      .init([Caption("name")], importance: 3),
+      .init(.progress([Caption("p")], share: 1), importance: 1, elastic: 2...4),
       .init([Caption("end")], importance: 2),
     ],
     trailing: [Caption("!")],

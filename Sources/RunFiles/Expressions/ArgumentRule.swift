@@ -94,7 +94,7 @@ extension ArgumentRule {
     switch kind {
     case .integer(let range): "a whole number \(ArgumentRule.words(range))"
     case .number(let range): "a number\(ArgumentRule.words(range))"
-    case .boolean: "True or False"
+    case .boolean: "true or false"
     case .text: "a string"
     case .choice(let names): "one of \(names.joined(separator: ", "))"
     case .integers(let count, let range):

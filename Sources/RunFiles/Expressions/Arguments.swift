@@ -7,17 +7,20 @@ public struct Arguments: Sendable {
   private var spots: [String: Spot]
 
   /// Compares what is given with the rules of `callee`, as Python does: first by place, then by name.
+  ///
+  /// - Parameter others: names that are understood elsewhere, for the error message.
   init(
     _ given: [Expression.Argument],
     after rules: [ArgumentRule],
     of callee: String,
     kind: String = "argument",
+    besides others: [String] = [],
     at spot: Spot
   ) throws(RunFileError) {
     values = [:]
     spots = [:]
     for (index, argument) in given.enumerated() {
-      let rule = try Arguments.rule(for: argument, at: index, among: rules, of: callee, kind: kind)
+      let rule = try Arguments.rule(for: argument, at: index, among: rules, of: callee, kind: kind, others)
       guard values[rule.name] == nil else {
         throw RunFileError(
           .repeated("\(rule.name) of \(callee)"),
@@ -52,11 +55,12 @@ public struct Arguments: Sendable {
     at index: Int,
     among rules: [ArgumentRule],
     of callee: String,
-    kind: String
+    kind: String,
+    _ others: [String]
   ) throws(RunFileError) -> ArgumentRule {
     if let keyword = argument.keyword {
       if let rule = rules.first(where: { $0.name == keyword.name }) { return rule }
-      let known = rules.map(\.name)
+      let known = rules.map(\.name) + others
       throw RunFileError(.unknown(kind: "\(kind) of \(callee)", name: keyword.name, known: known), at: keyword.spot)
     }
     guard index < rules.count else {

@@ -130,7 +130,7 @@ private struct BlueprintReader {
         rest.removeFirst()
       }
     }
-    let arguments = try Arguments(rest, after: entry.rules, of: entry.name, at: spot)
+    let arguments = try Arguments(rest, after: entry.rules, of: entry.name, besides: ["name"], at: spot)
     let inside = children.map { nodes[$0.node] }
     let node = ModelBlueprint.Node(
       entry: entry,
