@@ -32,8 +32,8 @@ final class Trainer {
     )
   }
 
-  /// Trains until all steps are made or somebody says stop.
-  func run() {
+  /// Trains until all steps are made or somebody says stop; why it could not go on, if it could not.
+  func run() -> String? {
     ck_set_threads(Int32(clamping: plan.threads))
     manualSeed(plan.seed)
     let session: TrainingSession
@@ -43,7 +43,7 @@ final class Trainer {
       status.state = .failed("\(error)")
       reporter.begin(RecordingFrame(outline: ModelOutline(), ranges: [], initial: []), stepsPerEpoch: 1)
       reporter.take(Recording(run: status), cost: 0, at: now())
-      return
+      return "\(error)"
     }
     status.optimizer = session.optimizer.name
     status.totalSteps = plan.steps ?? plan.epochs * session.stepsPerEpoch
@@ -55,8 +55,10 @@ final class Trainer {
     watch.record(status)
     train(session, &watch)
     // Who leaves early keeps what was trained so far.
-    if status.step < status.totalSteps { _ = endState(session) }
+    if status.step < status.totalSteps { status.state = endState(session) }
     while reporter.staysAfterEnd, !inbox.isStopped { inbox.wait(until: .distantFuture) }
+    if case .failed(let sentence) = status.state { return sentence }
+    return nil
   }
 
   private func train(_ session: TrainingSession, _ watch: inout Watch) {

@@ -113,4 +113,20 @@ private func lastSnapshot(_ plan: RunPlan) -> ModelSnapshot? {
     plan.savePath = folder.appending(path: "no/x").path()
     guard case .failed = lastSnapshot(plan)?.run?.state else { return #expect(Bool(false)) }
   }
+
+  @Test func `is saved when somebody leaves early, or says why it is not`() throws {
+    let path = folder.appending(path: "early.safetensors").path()
+    for (savePath, isRight) in [(path, true), (folder.path() + "/no/x", false)] {
+      var plan = try RunPlan(expression: "Linear(4, 1)")
+      (plan.pace, plan.savePath) = (0.001, savePath)
+      let run = TrainingRun(plan, reporting: .live(snapshotsPerSecond: 10))
+      let first = DispatchSemaphore(value: 0)
+      run.start { _ in first.signal() }
+      first.wait()
+      run.stop()
+      #expect(run.waitUntilEnded(atMost: 60))
+      #expect((run.failure == nil) == isRight)
+    }
+    #expect(FileManager.default.fileExists(atPath: path))
+  }
 }

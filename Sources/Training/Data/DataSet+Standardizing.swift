@@ -1,8 +1,9 @@
 import Networks
 
 extension DataSet {
-  /// Shifts and scales each column of the inputs so that what is learnt from has mean 0 and standard deviation 1; the
-  /// test rows are treated alike, but have no say. A column that never changes is only shifted.
+  /// Shifts and scales each column of the inputs so that what is learnt from has mean 0 and standard deviation 1.
+  ///
+  /// The test rows are treated alike, but have no say. A column that never changes is only shifted.
   func standardize() {
     let rows = train.inputs.shape[0]
     let width = train.inputs.count / max(1, rows)

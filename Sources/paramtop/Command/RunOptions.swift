@@ -52,7 +52,9 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Load parameters before the first step.", valueName: "file.safetensors"))
   var load: String?
 
-  @Option(help: ArgumentHelp("Save parameters when the run ends.", valueName: "file.safetensors"))
+  @Option(
+    help: ArgumentHelp("Save parameters when the run ends, or you quit the dashboard.", valueName: "file.safetensors")
+  )
   var save: String?
 
   mutating func validate() throws {

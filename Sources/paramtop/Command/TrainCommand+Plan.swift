@@ -106,7 +106,8 @@ extension RunOptions {
     guard plan.optimizer.hasNumber(name) else {
       let able = OptimizerChoice.all.filter { OptimizerPlan($0).hasNumber(name) }.map(\.name)
       let used = plan.optimizer.choice.name
-      throw WrongUse("--\(name.replacing("_", with: "-")) is for \(able.joined(separator: ", ")), and this run uses \(used)")
+      let option = "--" + name.replacing("_", with: "-")
+      throw WrongUse("\(option) is for \(able.joined(separator: ", ")), and this run uses \(used)")
     }
     plan.optimizer[name] = value
   }
