@@ -61,14 +61,8 @@ bench: setup ## Measure a training step and the cost of watching
 	@$(SWIFT) build $(RELEASE) --product paramtop-bench $(QUIET)
 	@.build/release/paramtop-bench
 
-screenshot: build ## Renew the screenshot in README.md
-	@frame=$$(mktemp) && trap 'rm -f "$$frame"' EXIT && \
-	LC_ALL=C.UTF-8 $(BINARY) train digits --once --size 120x40 --steps 200 > "$$frame" && \
-	awk -v frame="$$frame" ' \
-	  /<!-- screenshot:end -->/ { inside = 0 } \
-	  !inside { print } \
-	  /<!-- screenshot:begin -->/ { inside = 1; print "```"; while ((getline row < frame) > 0) print row; print "```" }' \
-	  README.md > README.md.new && mv README.md.new README.md
+screenshot: build ## Renew the picture in README.md
+	@$(BINARY) train digits --once --size 120x40 --steps 200 --svg > assets/pictures/dashboard.svg
 
 # Quick when nothing is missing: the package manager is asked only then.
 setup:

@@ -61,7 +61,7 @@ let underground: [Target] = [
 ]
 
 let ground = [
-  room("Tensors", opensOnto: ["CKernels"]),
+  room("Tensors", opensOnto: ["CKernels"], fixtures: ["Fixtures"]),
   room("Bytes", opensOnto: ["CZlib"], testing: ["CAssets"]),
   room("Statistics"),
   room("Screen"),

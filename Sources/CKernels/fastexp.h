@@ -5,7 +5,8 @@
 
 #include <stdint.h>
 
-INLINED float fast_exp(float x) {
+/// e^x = scale (1 + q): the power of two is exact, and q is small where x is.
+INLINED float split_exp(float x, float *scale) {
   x = x < -87.3f ? -87.3f : x;
   x = x > 88.3f ? 88.3f : x;
   // Adding and taking away 1.5 * 2^23 rounds to a whole number without a libm call.
@@ -21,10 +22,21 @@ INLINED float fast_exp(float x) {
   p = p * r + 4.1665795894e-2f;
   p = p * r + 1.6666665459e-1f;
   p = p * r + 5.0000001201e-1f;
-  p = p * r * r + r + 1.0f;
   int32_t exponent = (int32_t)((uint32_t)(bits + 127) << 23);
+  __builtin_memcpy(scale, &exponent, 4);
+  return p * r * r + r;
+}
+
+INLINED float fast_exp(float x) {
   float scale;
-  __builtin_memcpy(&scale, &exponent, 4);
-  return p * scale;
+  float q = split_exp(x, &scale);
+  return (q + 1.0f) * scale;
+}
+
+/// e^x - 1, without the cancellation near 0.
+INLINED float fast_expm1(float x) {
+  float scale;
+  float q = split_exp(x, &scale);
+  return q * scale + (scale - 1.0f);
 }
 #endif

@@ -61,3 +61,12 @@ void ck_transpose(size_t rows, size_t columns, const float *restrict x, float *r
       for (size_t r = r0; r < r0 + BLOCK && r < rows; r++)
         for (size_t c = c0; c < c0 + BLOCK && c < columns; c++) y[c * rows + r] = x[r * columns + c];
 }
+
+CLONES float ck_largest_magnitude(size_t n, const float *x) {
+  float largest = 0;
+  for (size_t i = 0; i < n; i++) {
+    float magnitude = x[i] < 0 ? -x[i] : x[i];
+    largest = magnitude > largest || magnitude != magnitude ? magnitude : largest;
+  }
+  return largest;
+}

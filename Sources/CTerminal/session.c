@@ -19,9 +19,22 @@ static const char *capability(const char *name) {
   return value && value != (const char *)-1 ? value : "";
 }
 
+/// Appends `more` if there is room for all of it, without the delays (`$<5>`) that only printing terminals needed.
 static void append(char *text, size_t capacity, const char *more) {
   size_t length = strlen(text);
-  if (length + strlen(more) < capacity) strcpy(text + length, more);
+  if (length + strlen(more) >= capacity) return;
+  while (*more) {
+    const char *end = strncmp(more, "$<", 2) == 0 ? strchr(more, '>') : NULL;
+    if (end) more = end + 1; else text[length++] = *more++;
+  }
+  text[length] = 0;
+}
+
+/// A capability without what it does besides: some entries also change the cursor's shape or blinking, which is the
+/// user's business.
+static const char *only(const char *sequence, const char *name) {
+  const char *value = capability(name);
+  return strstr(value, sequence) ? sequence : value;
 }
 
 /// Asks the data base what the terminal can do, and prepares the bytes that enter and leave its screen.
@@ -30,15 +43,17 @@ static bool describe(ct_terminal *terminal, const ct_request *request, char *lea
   if (!*request->term) return false;
   if (setupterm(request->term, request->output, &status) != OK) return false;
   bool can_address = *capability("cup") && tigetflag("hc") != 1;
-  terminal->is_xterm_like = *capability("kmous") != 0;
+  // Terminals that have a mouse and an alternate screen take their modes from xterm, and ignore those they lack.
+  const char *smcup = capability("smcup");
+  terminal->is_xterm_like = *capability("kmous") && (strstr(smcup, "?1049h") || strstr(smcup, "?47h"));
   int colors = tigetnum("colors");
   terminal->colors = colors > 0 ? colors : 0;
 
   char *enter = terminal->enter;
   size_t room = sizeof terminal->enter;
-  append(enter, room, capability("smcup"));
+  append(enter, room, smcup);
   append(enter, room, capability("smkx"));
-  append(enter, room, capability("civis"));
+  append(enter, room, only("\033[?25l", "civis"));
   if (terminal->is_xterm_like) {
     append(enter, room, "\033[?2004h");  // pasted text comes in brackets
     append(leave, capacity, "\033[?2026l\033[?2004l");
@@ -49,8 +64,9 @@ static bool describe(ct_terminal *terminal, const ct_request *request, char *lea
   }
   append(leave, capacity, capability("rmkx"));
   append(leave, capacity, capability("sgr0"));
-  append(leave, capacity, capability("cnorm"));
-  append(leave, capacity, capability("rmcup"));
+  append(leave, capacity, only("\033[?25h", "cnorm"));
+  // Without an alternate screen to leave, an empty one is better than half a picture around the prompt.
+  append(leave, capacity, capability(*smcup ? "rmcup" : "clear"));
   del_curterm(cur_term);
   return can_address;
 }
@@ -135,6 +151,7 @@ static bool start_curses(ct_terminal *terminal, const ct_request *request) {
 ct_terminal *ct_open(const ct_request *request, ct_failure *failure) {
   *failure = CT_NO_FAILURE;
   if (!isatty(request->input) || !isatty(request->output)) return *failure = CT_NOT_A_TERMINAL, NULL;
+  if (ct_guard) return errno = EBUSY, *failure = CT_NO_RESOURCES, NULL;
   ct_terminal *terminal = calloc(1, sizeof *terminal);
   if (!terminal) return *failure = CT_NO_RESOURCES, NULL;
   terminal->input = request->input;

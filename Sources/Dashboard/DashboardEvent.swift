@@ -61,6 +61,10 @@ extension DashboardState {
     guard let command = KeyCommand.all.first(where: { $0.keys.contains(key) && $0.contexts.contains(context) }),
       command.isAvailable(self)
     else { return [] }
+    guard !isReadOnly || command.group != .training else {
+      message = "\(command.label) would change the run, and paramtop was started with --readonly"
+      return []
+    }
     return command.perform(&self)
   }
 

@@ -12,7 +12,7 @@ struct DashboardLayout: Equatable, Sendable {
   /// The panels that are to be seen, and where.
   let panels: [Panel.ID: Rect]
 
-  /// Lays out a screen; `lower` is the panel that is shown where there is room for one of the last three only.
+  /// Lays out a screen; `lower` is the panel that is shown where there is no room for all of the last four.
   init(size: Size, focused: Panel.ID, lower: Panel.ID, isZoomed: Bool) {
     guard size.width >= DashboardLayout.smallest.width, size.height >= DashboardLayout.smallest.height else {
       (header, footer, panels) = (Rect(x: 0, y: 0, width: 0, height: 0), Rect(x: 0, y: 0, width: 0, height: 0), [:])
@@ -26,7 +26,7 @@ struct DashboardLayout: Equatable, Sendable {
     } else if size.width >= 160 {
       panels = body.height >= 34 ? DashboardLayout.wide(body) : DashboardLayout.flat(body, lower: lower)
     } else if size.width >= 110, body.height >= 32 {
-      panels = DashboardLayout.standard(body)
+      panels = DashboardLayout.standard(body, lower: lower)
     } else {
       panels = DashboardLayout.compact(body, lower: lower)
     }
@@ -40,7 +40,7 @@ struct DashboardLayout: Equatable, Sendable {
 }
 
 extension DashboardLayout {
-  private static let lowerPanels: [Panel.ID] = [.distribution, .gradientNorm, .flow]
+  private static let lowerPanels: [Panel.ID] = [.distribution, .gradientNorm, .flow, .uses]
 
   /// As wide as a heatmap of 64 columns, its legend and its border need.
   private static let heatmapWidth = 64 + ScaleLegend.width + 5
@@ -52,8 +52,11 @@ extension DashboardLayout {
     let heatmap = heatmapWidth + (body.width >= 280 ? 64 : 0)
     let (tree, right) = top.split(atColumn: min(78, (body.width - heatmap) / 2))
     let (middle, last) = right.split(atColumn: heatmap)
-    let (left, flow) = bottom.split(atColumn: body.width / 2)
-    return [.modules: tree, .heatmap: middle, .distribution: last, .gradientNorm: left, .flow: flow]
+    let (left, rest) = bottom.split(atColumn: body.width * 3 / 8)
+    let (flow, uses) = rest.split(atColumn: body.width * 3 / 8)
+    return [
+      .modules: tree, .heatmap: middle, .distribution: last, .gradientNorm: left, .flow: flow, .uses: uses,
+    ]
   }
 
   /// Three columns for a wide screen of few rows.
@@ -63,13 +66,16 @@ extension DashboardLayout {
     return [.modules: tree, .heatmap: middle].merging(stack(last, first: lower)) { old, _ in old }
   }
 
-  /// Tree on the left, heatmap above distribution on the right, the gradients below.
-  private static func standard(_ body: Rect) -> [Panel.ID: Rect] {
+  /// Tree on the left, heatmap above distribution on the right, the gradients below; flow and uses share a place.
+  private static func standard(_ body: Rect, lower: Panel.ID) -> [Panel.ID: Rect] {
     let (top, bottom) = body.split(atRow: body.height - max(9, body.height * 27 / 100))
     let (tree, right) = top.split(atColumn: min(64, body.width - heatmapWidth))
     let (heatmap, distribution) = right.split(atRow: right.height - max(10, right.height * 38 / 100))
-    let (left, flow) = bottom.split(atColumn: body.width / 2)
-    return [.modules: tree, .heatmap: heatmap, .distribution: distribution, .gradientNorm: left, .flow: flow]
+    let (left, last) = bottom.split(atColumn: body.width / 2)
+    return [
+      .modules: tree, .heatmap: heatmap, .distribution: distribution, .gradientNorm: left,
+      lower == .uses ? .uses : .flow: last,
+    ]
   }
 
   /// Tree on the left, heatmap on the right, and below it as many of the others as there is room for.

@@ -29,26 +29,31 @@ public func runDashboard(
   nextSnapshot: () -> ModelSnapshot?
 ) throws(TerminalError) -> DashboardEnd {
   var pacer = FramePacer(framesPerSecond: framesPerSecond)
-  var requests = state.handle(.terminal(.resize(terminal.size)))
+  for request in state.handle(.terminal(.resize(terminal.size))) { source.request(request) }
   try terminal.present(state.frame)
   while true {
-    for request in requests { source.request(request) }
-    requests = []
-    let event = try terminal.nextEvent(within: pacer.timeout)
-    var isUrgent = true
-    switch event {
-    case .wake, .timeout:
-      isUrgent = false
-      if let snapshot = nextSnapshot() {
-        requests += state.handle(.snapshot(snapshot))
+    var event = try terminal.nextEvent(within: pacer.timeout)
+    var isUrgent = false
+    var patience = 64
+    repeat {
+      var requests: [Request] = []
+      switch event {
+      case .wake, .timeout:
+        guard let snapshot = nextSnapshot() else { break }
+        requests = state.handle(.snapshot(snapshot))
         pacer.isDirty = true
+      case .terminate(let signal):
+        return .terminated(signal: signal)
+      default:
+        requests = state.handle(.terminal(event))
+        isUrgent = true
       }
-    case .terminate(let signal):
-      return .terminated(signal: signal)
-    default:
-      requests += state.handle(.terminal(event))
-    }
-    if state.isQuitting { return .quit }
+      for request in requests { source.request(request) }
+      if state.isQuitting { return .quit }
+      // On a line so slow that keys pile up while a frame is sent, one frame answers all of them.
+      patience -= 1
+      event = pacer.isSlow && patience > 0 ? try terminal.nextEvent(within: .zero) : .timeout
+    } while event != .timeout
     guard isUrgent || pacer.isDue else { continue }
     let start = ContinuousClock.now
     try terminal.present(state.frame)
@@ -60,6 +65,8 @@ public func runDashboard(
 struct FramePacer {
   private let interval: Duration
   private var earliest = ContinuousClock.now
+  /// Whether painting takes long enough to be felt.
+  private(set) var isSlow = false
   /// Whether there is something that has not been painted.
   var isDirty = false
 
@@ -75,6 +82,7 @@ struct FramePacer {
   mutating func painted(from start: ContinuousClock.Instant) {
     let end = ContinuousClock.now
     isDirty = false
+    isSlow = end - start > .milliseconds(50)
     earliest = start + max(interval, (end - start) * 3)
   }
 }

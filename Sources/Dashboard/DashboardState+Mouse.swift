@@ -23,7 +23,7 @@ extension DashboardState {
     switch id {
     case .modules: treeTop = max(0, min(tree.rows.count - treeHeight, treeTop + lines))
     case .heatmap: moveCursor(across: 0, down: lines)
-    case .distribution, .gradientNorm, .flow: moveParameter(by: lines.signum())
+    case .distribution, .gradientNorm, .flow, .uses: moveParameter(by: lines.signum())
     }
   }
 
@@ -52,7 +52,7 @@ extension DashboardState {
       else { return }
       reveal(node)
       select(node: node)
-    case .distribution, .gradientNorm: break
+    case .distribution, .gradientNorm, .uses: break
     }
   }
 

@@ -13,6 +13,8 @@ public struct DashboardState: Equatable, Sendable {
   public internal(set) var size: Size
   /// What the terminal can show.
   public let capabilities: Capabilities
+  /// Whether every key that would change the run is refused.
+  public let isReadOnly: Bool
 
   /// How everything looks.
   let theme: Theme
@@ -24,7 +26,7 @@ public struct DashboardState: Equatable, Sendable {
   var treeTop = 0
   /// The panel that has the keyboard.
   var panel: Panel.ID = .modules
-  /// The panel that is shown where there is room for one of the last three only.
+  /// The panel that is shown where there is no room for all of the last four.
   var lowerPanel: Panel.ID = .distribution
   /// Whether the panel that has the keyboard has the whole body.
   var isZoomed = false
@@ -86,8 +88,14 @@ public struct DashboardState: Equatable, Sendable {
   }
 
   /// Makes the state before anything happened.
-  public init(subject: String, size: Size, capabilities: Capabilities = Capabilities()) {
+  public init(
+    subject: String,
+    size: Size,
+    capabilities: Capabilities = Capabilities(),
+    isReadOnly: Bool = false
+  ) {
     self.subject = subject
+    self.isReadOnly = isReadOnly
     self.size = size
     self.capabilities = capabilities
     theme = Theme(for: capabilities)

@@ -10,6 +10,17 @@ enum DistributionPanel {
     let numbers: [String]
   }
 
+  /// What follows from the numbers, in words of decreasing length.
+  struct Verdict {
+    let wordings: [String]
+    let role: Role
+
+    init(_ wordings: String..., role: Role) {
+      self.wordings = wordings
+      self.role = role
+    }
+  }
+
   private static let labels = ["mean", "std", "min", "max", "zeros"]
   private static let labelWidth = 6
   private static let columnWidth = 9
@@ -44,7 +55,7 @@ enum DistributionPanel {
   }
 
   private static func explanation(_ state: DashboardState) -> String {
-    guard let parameter = state.parameter else { return "nothing below this module has parameters" }
+    guard let parameter = state.parameter else { return state.explanationWithoutParameter }
     return parameter.isLazy ? "it has no values before the first batch" : "asking for it …"
   }
 }
@@ -77,10 +88,12 @@ extension DistributionPanel {
         )
       }
     }
-    let first = rect.y + labels.count + 1
-    for (index, line) in verdicts(state, focused, parameter).prefix(max(0, rect.maxY - first)).enumerated() {
-      let gap = rect.maxY - first >= 3 ? 1 : 0
-      grid.write([line], x: rect.x, y: first + gap + index, width: rect.width, theme: state.theme, otherwise: .dim)
+    let verdicts = verdicts(state, focused, parameter)
+    let room = max(0, rect.height - labels.count - 1)
+    let first = rect.maxY - room + (verdicts.count < room ? 1 : 0)
+    for (index, verdict) in verdicts.prefix(room).enumerated() {
+      let text = verdict.wordings.first { grid.width(of: $0) <= rect.width } ?? verdict.wordings.last ?? ""
+      grid.write(text, x: rect.x, y: first + index, width: rect.width, style: state.theme[verdict.role])
     }
   }
 
@@ -125,27 +138,30 @@ extension DistributionPanel {
     _ state: DashboardState,
     _ focused: FocusedParameter,
     _ parameter: ParameterOutline
-  ) -> [Caption] {
-    var lines: [Caption] = []
+  ) -> [Verdict] {
+    var lines: [Verdict] = []
     let reading = state.selectedParameter.flatMap { state.reading(of: $0) }
     if let values = reading?.values, values.nonFinite > 0 {
       let parts = [(values.nans, "NaN"), (values.positiveInfinities, "∞"), (values.negativeInfinities, "−∞")]
-      lines.append(
-        Caption(parts.filter { $0.0 > 0 }.map { "\(Numeral.count($0.0)) \($0.1)" }.joined(separator: ", "), .bad)
-      )
+      let found = parts.filter { $0.0 > 0 }.map { "\(Numeral.count($0.0)) \($0.1)" }
+      lines.append(Verdict(found.joined(separator: ", "), role: .bad))
     }
     if let law = parameter.distribution, let initial = focused.initialHistogram {
       let name = parameter.initializer ?? "its law"
       if let verdict = LawVerdict(of: initial, against: law) {
+        let odds = odds(of: verdict)
         lines.append(
           verdict.fits
-            ? Caption("began as \(name)\(odds(of: verdict))", .good)
-            : Caption("did not begin as \(name)\(odds(of: verdict))", .warning)
+            ? Verdict("began as \(name)\(odds)", "began as \(name)", "began as it should", role: .good)
+            : Verdict("did not begin as \(name)\(odds)", "not drawn as \(name)", "not as it should", role: .warning)
         )
       }
     }
     if let drift = reading?.drift {
-      lines.append(Caption(drift == 0 ? "has not moved" : "moved \(Numeral.percent(drift)) of its norm"))
+      let moved = "moved \(Numeral.percent(drift))"
+      lines.append(
+        drift == 0 ? Verdict("has not moved", role: .dim) : Verdict("\(moved) of its norm", moved, role: .dim)
+      )
     }
     return lines
   }
@@ -169,8 +185,9 @@ extension Panel {
     var note: [Caption] = []
     if state.focused?.histogram != nil {
       // The glyphs of the picture, which differ where colours do not.
-      note = [Caption("█ ", .both), Caption("now", .dim)]
-      let initial = state.theme.isMonochrome || !state.capabilities.isUnicode ? "  ░ " : "  █ "
+      let isPlain = state.theme.isMonochrome || !state.capabilities.isUnicode
+      note = [Caption(isPlain ? "█ " : "■ ", .both), Caption("now", .dim)]
+      let initial = isPlain ? "  ░ " : "  ■ "
       if state.focused?.initialHistogram != nil { note += [Caption(initial, .initial), Caption("initial", .dim)] }
       if let parameter = state.parameter, parameter.distribution != nil {
         note += [

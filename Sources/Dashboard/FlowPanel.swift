@@ -29,8 +29,14 @@ enum FlowPanel {
     }
   }
 
-  /// The axis that all bars share.
-  static func scale(_ state: DashboardState) -> LogScale? { LogScale(covering: norms(state).compactMap(\.self)) }
+  /// The axis that all bars share; `nil` while nothing has had a gradient.
+  static func scale(_ state: DashboardState) -> LogScale? {
+    guard state.outline.parameters.indices.contains(where: { state.reading(of: $0)?.gradient != nil }) else {
+      return nil
+    }
+    // Where all gradients are zero or not finite there is nothing to measure, but something to say.
+    return LogScale(covering: norms(state).compactMap(\.self)) ?? LogScale(covering: [1])
+  }
 
   /// Draws the bars.
   static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {

@@ -20,9 +20,9 @@ enum Footer {
 
   private static func keys(_ state: DashboardState) -> [SegmentLine.Segment] {
     KeyCommand.all.compactMap { command in
-      guard let footer = command.footer, command.contexts.contains(state.context), command.isAvailable(state) else {
-        return nil
-      }
+      guard let footer = command.footer, command.contexts.contains(state.context), command.isAvailable(state),
+        !state.isReadOnly || command.group != .training
+      else { return nil }
       let word = footer.word == "pause" && state.isPaused ? "resume" : footer.word
       return SegmentLine.Segment(
         [Caption(footer.keys, .key), Caption(" " + word, .keyHelp)],
@@ -35,6 +35,7 @@ enum Footer {
   private static func holds(_ state: DashboardState) -> [Caption] {
     var captions: [Caption] = []
     if state.canTrain, state.isPaused { captions.append(Caption(" paused ", .match)) }
+    if state.isReadOnly { captions.append(Caption(" read-only ", .match)) }
     if state.isFrozen {
       if !captions.isEmpty { captions.append(Caption(" ")) }
       captions.append(Caption(" screen frozen ", .match))

@@ -13,8 +13,10 @@ enum GradientNormPanel {
       return grid.explain("no parameter has had a gradient yet", in: inside, theme: state.theme)
     }
     let selected = state.selectedParameter
-    // Dim lines are context; beyond a few dozen they would be a grey carpet.
-    var lines = history.norms.prefix(64).enumerated()
+    // Dim lines are context; beyond a few dozen they would be a grey carpet, and without colours or letters of their
+    // own they could not be told from the selected one.
+    let context = state.theme.isMonochrome && state.capabilities.isUnicode ? 0 : 64
+    var lines = history.norms.prefix(context).enumerated()
       .filter { $0.offset != selected }
       .map { LinePlot.Line($0.element, role: .otherSeries) }
     if let selected, history.norms.indices.contains(selected) {

@@ -34,8 +34,9 @@ enum Header {
         .init(.sparkline([Caption("loss ", .dim), number], values: run.losses.values), importance: 80, elastic: 8...32)
       )
     }
-    for (index, metric) in run.metrics.enumerated() {
-      segments.append(.init([Caption(short(metric.name) + " ", .dim), number(of: metric)], importance: 75 - index))
+    for metric in run.metrics {
+      let importance = metric.name == "accuracy" ? 75 : metric.name.contains("accuracy") ? 65 : 50
+      segments.append(.init([Caption(short(metric.name) + " ", .dim), number(of: metric)], importance: importance))
     }
     return SegmentLine(segments)
   }

@@ -32,7 +32,7 @@ enum HeatmapPanel {
   /// `pixels` as a shape uses them best: a vector in equally long lines, pictures in the largest size at which all of
   /// them fit; other shapes take what there is.
   static func even(_ pixels: PixelSize, for shape: [Int], _ layout: TileLayout) -> PixelSize {
-    if case .pictures(let side) = layout {
+    if case .pictures(let side, _) = layout {
       let sizes = (1...8).reversed().map { PixelSize(width: pixels.width / $0, height: pixels.height / $0) }
       return sizes.first { size in
         let across = (size.width + 1) / (side + 1), down = (size.height + 1) / (side + 1)
@@ -85,7 +85,7 @@ enum HeatmapPanel {
   /// Draws picture, legend and cursor line.
   static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
     guard let parameter = state.parameter else {
-      return grid.explain("nothing below this module has parameters", in: inside, theme: state.theme)
+      return grid.explain(state.explanationWithoutParameter, in: inside, theme: state.theme)
     }
     guard !parameter.isLazy else {
       return grid.explain("its shape is known after the first batch", in: inside, theme: state.theme)
@@ -103,7 +103,11 @@ enum HeatmapPanel {
     }
     let place = arrangement(of: tile.geometry.size, in: inside, theme: state.theme)
     heatmap(of: tile, place, state).draw(on: &grid, in: place.picture, theme: state.theme)
-    ScaleLegend(limit: tile.largestMagnitude).draw(on: &grid, in: place.legend, theme: state.theme)
+    ScaleLegend(limit: tile.largestMagnitude, hasNotANumber: tile.pixels.contains { !$0.isFinite }).draw(
+      on: &grid,
+      in: place.legend,
+      theme: state.theme
+    )
   }
 
   private static func heatmap(of tile: Tile, _ place: Arrangement, _ state: DashboardState) -> Heatmap {
@@ -137,15 +141,21 @@ extension HeatmapPanel {
     in inside: Rect
   ) {
     guard inside.height >= 2 else { return }
-    var captions: [Caption] = []
+    var line = SegmentLine([])
     if let cursor = focused.cursor, focused.focus.cursor == state.cursor {
-      captions = [Caption(Shape.long(cursor.indices), .dim), Caption(" = "), number(cursor.value, .strong)]
-      if let gradient = cursor.gradient { captions += [Caption("   grad ", .dim), number(gradient)] }
-      if let initial = cursor.initial { captions += [Caption("   was ", .dim), number(initial)] }
+      let value = [Caption(Shape.long(cursor.indices), .dim), Caption(" = "), number(cursor.value, .strong)]
+      line.segments = [.init(value, importance: 3)]
+      if let gradient = cursor.gradient {
+        line.segments.append(.init([Caption("grad ", .dim), number(gradient)], importance: 2))
+      }
+      if let initial = cursor.initial {
+        line.segments.append(.init([Caption("was ", .dim), number(initial)], importance: 1))
+      }
     } else if let indices = indices(of: state.cursor, in: state.parameter?.shape) {
-      captions = [Caption(Shape.long(indices), .dim), Caption(" = …", .dim)]
+      line.segments = [.init([Caption(Shape.long(indices), .dim), Caption(" = …", .dim)], importance: 3)]
     }
-    grid.write(captions, x: inside.x + 1, y: inside.maxY - 1, width: inside.width - 2, theme: state.theme)
+    let last = Rect(x: inside.x + 1, y: inside.maxY - 1, width: inside.width - 2, height: 1)
+    line.draw(on: &grid, in: last, theme: state.theme)
   }
 
   private static func number(_ value: Float, _ role: Role = .text) -> Caption {
@@ -166,9 +176,11 @@ extension HeatmapPanel {
   /// How many elements are below a pixel, as in `mean of 2×3`, said as it is.
   static func scaling(of tile: Tile) -> String {
     let geometry = tile.geometry
-    if case .pictures(let side) = geometry.layout {
-      let across = (geometry.size.width + 1) / (side + 1), down = (geometry.size.height + 1) / (side + 1)
-      return "\(min(geometry.rows, across * down)) of \(geometry.rows) rows as \(side)×\(side)"
+    if case .pictures(let side, let first) = geometry.layout {
+      let last = min(geometry.rows, first + geometry.pictureRoom) - 1
+      let shown =
+        last - first + 1 < geometry.rows ? "rows \(first)–\(last) of \(geometry.rows)" : "\(geometry.rows) rows"
+      return "\(shown) as \(side)×\(side)"
     }
     let rows = extent(geometry.rows, over: geometry.size.height)
     let columns = extent(geometry.columns, over: geometry.size.width)

@@ -15,9 +15,9 @@ enum HelpScreen {
     ("×", "frozen: the optimiser does not change it"),
     ("?", "lazy: its shape is known after the first batch"),
     ("!", "holds NaN or ∞"),
-    ("—", "got no gradient in the last step, which is not the same as zero"),
-    ("‖w‖ ‖g‖", "the norm of the values, and of the gradient of the last step"),
-    ("Δ/w", "the norm of the last update, divided by that of the values"),
+    ("—", "got no gradient in the last step; that is not zero"),
+    ("‖w‖ ‖g‖", "the norms of the values and of the last gradient"),
+    ("‖Δ‖/‖w‖", "the norm of the last update over that of the values"),
     ("mouse", "a click selects, the wheel scrolls what is under it"),
   ]
 

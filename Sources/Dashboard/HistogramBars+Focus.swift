@@ -29,14 +29,16 @@ extension HistogramBars {
   /// The spike around a bin: with the neighbours into which steps have smeared it; `nil` where none stands out.
   private func spike(at bin: Int, counts: [Int]) -> Spike? {
     let highestLaw = law.max() ?? 0
-    func standsOut(_ bin: Int) -> Bool { highestLaw > 0 && now.indices.contains(bin) && now[bin] > 3 * highestLaw }
+    func height(_ bin: Int) -> Double {
+      max(now.indices.contains(bin) ? now[bin] : 0, initial.indices.contains(bin) ? initial[bin] : 0)
+    }
     var (low, high) = (bin, bin)
-    while standsOut(low - 1) { low -= 1 }
-    while standsOut(high + 1) { high += 1 }
-    let around = [low - 1, high + 1].filter(counts.indices.contains).map { counts[$0] }.max() ?? 0
-    guard counts[bin] > 3 * max(1, around) || counts.reduce(0, +) == counts[bin] else { return nil }
+    while highestLaw > 0, height(low - 1) > 3 * highestLaw { low -= 1 }
+    while highestLaw > 0, height(high + 1) > 3 * highestLaw { high += 1 }
+    let around = max(height(low - 1), height(high + 1))
+    guard height(bin) > 3 * around, height(bin) > 0 else { return nil }
     let share = Double(counts[low...high].reduce(0, +)) / Double(max(1, counts.reduce(0, +)))
-    return Spike(bin: bin, bins: low...high, label: Numeral.percent(share))
+    return Spike(bin: bin, bins: low...high, label: share > 0 ? Numeral.percent(share) : "")
   }
 }
 

@@ -18,7 +18,7 @@ extension KeyCommand {
     KeyCommand(
       [.character("v")],
       "v",
-      "what the heatmap shows: value, gradient, last update, drift from initial",
+      "what the heatmap shows: value, gradient, last update, drift",
       .looking,
       in: .panels,
       footer: ("v", "aspect"),
@@ -30,7 +30,7 @@ extension KeyCommand {
     KeyCommand(
       [.character("r")],
       "r",
-      "what a pixel says of its elements: their mean, or the largest magnitude",
+      "what a pixel says of its elements: mean, or largest magnitude",
       .looking,
       in: .panels,
       footer: ("r", "mean/largest"),
@@ -40,7 +40,7 @@ extension KeyCommand {
     KeyCommand(
       [.character("p")],
       "p",
-      "show each row of 64 or 784 as its picture of 8×8 or 28×28",
+      "show each row of 64 or 784 as a picture of 8×8 or 28×28",
       .looking,
       in: .panels,
       footer: ("p", "pictures"),

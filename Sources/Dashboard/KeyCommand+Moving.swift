@@ -7,7 +7,7 @@ extension KeyCommand {
       KeyCommand(
         [.up, .character("k")],
         "↑ k",
-        "one row up; in the heatmap the cursor, in a plot the parameter",
+        "up: a row, in the heatmap the cursor, in a plot the parameter",
         .moving,
         in: [.modules, .heatmap, .plots, .help],
         footer: ("↑↓", "move"),
@@ -16,7 +16,7 @@ extension KeyCommand {
       KeyCommand(
         [.down, .character("j")],
         "↓ j",
-        "one row down",
+        "down, likewise",
         .moving,
         in: [.modules, .heatmap, .plots, .help]
       ) { $0.move(across: 0, down: 1) },

@@ -5,7 +5,7 @@ extension KeyCommand {
     KeyCommand(
       [.character("Z")],
       "Z",
-      "freeze the screen, while the training goes on; again to let it go on",
+      "freeze the screen while the training goes on, and thaw it",
       .screen,
       in: .panels,
       footer: ("Z", "freeze"),
@@ -28,7 +28,7 @@ extension KeyCommand {
     KeyCommand(
       [.escape],
       "Esc",
-      "one level back: from the help, a zoom, a search, a panel; never quits",
+      "one level back from help, zoom, search, panel; never quits",
       .screen,
       in: [.modules, .heatmap, .plots, .help],
       footer: ("Esc", "back"),

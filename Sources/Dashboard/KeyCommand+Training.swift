@@ -49,7 +49,7 @@ extension KeyCommand {
     KeyCommand(
       keys: [.character("]")],
       label: "]",
-      help: "more steps a second, at last as many as the machine can make",
+      help: "more steps a second, at last as many as the machine makes",
       group: .training,
       contexts: .panels,
       isAvailable: { $0.canTrain },

@@ -91,7 +91,7 @@ extension DashboardState {
     switch panel {
     case .modules: return .modules
     case .heatmap: return .heatmap
-    case .distribution, .gradientNorm, .flow: return .plots
+    case .distribution, .gradientNorm, .flow, .uses: return .plots
     }
   }
 }

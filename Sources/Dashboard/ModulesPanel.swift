@@ -41,7 +41,7 @@ enum ModulesPanel {
 
   /// What the names of the parameters need, so that numbers give way before names do.
   private static func nameWidth(of tree: ModuleTree, _ state: DashboardState, on grid: CellGrid, in rect: Rect) -> Int {
-    let nodes = tree.rows.lazy.map { state.outline.nodes[$0.node] }
+    let nodes = tree.rows.prefix(1000).lazy.map { state.outline.nodes[$0.node] }
     let needed = nodes.filter { if case .parameter = $0.kind { true } else { false } }
       .map { markColumn($0, in: rect) - rect.x + 3 + min(24, grid.width(of: $0.path.name)) }
     return min(rect.width / 2, needed.max() ?? 12)

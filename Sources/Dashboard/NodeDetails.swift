@@ -26,8 +26,7 @@ enum NodeDetails {
         x: rect.x + 1 + labelWidth,
         y: y,
         width: rect.width - labelWidth - 2,
-        theme: theme,
-        truncation: .middle
+        theme: theme
       )
     }
   }
@@ -62,20 +61,20 @@ enum NodeDetails {
     guard let reading = state.reading(of: index) else { return lines }
     lines.append(("gradient", gradient(of: reading)))
     if let norm = reading.updateNorm {
-      var text = [Caption("norm ", .dim), Caption(Numeral.significant(norm, 2))]
+      var text = [Caption(Numeral.significant(norm, 2))]
       if let ratio = reading.updateRatio {
         text += [Caption(", ", .dim), Caption(Numeral.significant(ratio, 2)), Caption(" of ‖w‖", .dim)]
       }
       lines.append(("update", text))
     }
     if let drift = reading.drift {
-      lines.append(("moved", [Caption(Numeral.percent(drift)), Caption(" of its initial norm", .dim)]))
+      lines.append(("moved", [Caption(Numeral.percent(drift)), Caption(" of its start", .dim)]))
     }
     return lines
   }
 
   private static func elements(of parameter: ParameterOutline) -> [Caption] {
-    let count = parameter.isLazy ? "not known before the first batch" : Numeral.count(parameter.count)
+    let count = parameter.isLazy ? "not known yet" : Numeral.count(parameter.count)
     let frozen = parameter.isTrainable ? [] : [Caption(", ", .dim), Caption("frozen", .brand)]
     return [Caption(count), Caption(" of ", .dim), Caption(parameter.elementType)] + frozen
   }

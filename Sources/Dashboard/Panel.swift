@@ -1,3 +1,4 @@
+import Inspection
 import Screen
 
 /// One of the panels: how it is called, what its border says and how its inside is drawn.
@@ -7,7 +8,7 @@ struct Panel: Sendable {
   /// Which panel, by the number of its key.
   enum ID: Int, Hashable, Sendable, CaseIterable {
     case modules = 1
-    case heatmap, distribution, gradientNorm, flow
+    case heatmap, distribution, gradientNorm, flow, uses
   }
 
   /// Which one it is.
@@ -20,7 +21,7 @@ struct Panel: Sendable {
   let drawInside: @Sendable (DashboardState, inout CellGrid, Rect) -> Void
 
   /// All panels, in the order of their numbers.
-  static let all: [Panel] = [.modules, .heatmap, .distribution, .gradientNorm, .flow]
+  static let all: [Panel] = [.modules, .heatmap, .distribution, .gradientNorm, .flow, .uses]
 
   /// The panel of an identity.
   static func with(_ id: ID) -> Panel { all[id.rawValue - 1] }
@@ -33,7 +34,15 @@ extension Panel {
     box.isFocused = state.panel == id && state.help == nil
     box.title.insert(Caption("\(id.rawValue) ", box.isFocused ? .key : .dim), at: 0)
     box.draw(on: &grid, in: rect, theme: state.theme)
-    drawInside(state, &grid, rect.inset(dx: 1, dy: 1))
+    let inside = rect.inset(dx: 1, dy: 1)
+    grid.clipped(to: inside) { drawInside(state, &$0, inside) }
+  }
+}
+
+extension DashboardState {
+  /// Why a panel about a parameter is empty when none is selected.
+  var explanationWithoutParameter: String {
+    outline.parameters.isEmpty ? "the model has no parameters" : "nothing below this module has parameters"
   }
 }
 

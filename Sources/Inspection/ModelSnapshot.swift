@@ -43,6 +43,8 @@ public struct ParameterReading: Equatable, Sendable {
   public var updateNorm: Double?
   /// ‖W − W₀‖ / ‖W₀‖ against the initial values; `nil` where those are unknown.
   public var drift: Double?
+  /// What each use contributed to the gradient of a tied parameter; `nil` for others, and without a gradient.
+  public var uses: UseBreakdown?
 
   /// Makes a reading.
   public init(values: Summary, gradient: Summary? = nil, updateNorm: Double? = nil, drift: Double? = nil) {

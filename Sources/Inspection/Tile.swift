@@ -15,8 +15,9 @@ public struct PixelSize: Hashable, Sendable {
 public enum TileLayout: Hashable, Sendable {
   /// First axis down, all other axes across; a vector is wrapped into lines.
   case matrix
-  /// Each row as its own picture of `side` by `side`, the pictures side by side with a gap of one pixel.
-  case pictures(side: Int)
+  /// Each row as its own picture of `side` by `side`, the pictures side by side with a gap of one pixel, beginning with
+  /// row `first` where there is no room for all of them.
+  case pictures(side: Int, first: Int = 0)
 }
 
 /// A parameter as a picture: each pixel one element, or the mean or the largest magnitude of a block of them.

@@ -22,8 +22,8 @@ public struct TileGeometry: Hashable, Sendable {
     public var columns: Range<Int>
   }
 
-  /// Pictures in a line, for `.pictures`.
-  let picturesAcross: Int
+  /// Pictures in a line, for `.pictures`; 0 for `.matrix`.
+  public let picturesAcross: Int
 
   /// Lays out a parameter of `shape` on at most `pixels`.
   ///
@@ -32,7 +32,7 @@ public struct TileGeometry: Hashable, Sendable {
     precondition(shape.allSatisfy { $0 >= 0 }, "a shape has no negative extent, got \(shape)")
     let count = shape.reduce(1, *)
     elementCount = count
-    if case .pictures(let side) = layout, TileGeometry.canShowPictures(shape: shape) == side, pixels.width >= side,
+    if case .pictures(let side, _) = layout, TileGeometry.canShowPictures(shape: shape) == side, pixels.width >= side,
       pixels.height >= side
     {
       rows = shape[0]
@@ -66,14 +66,20 @@ public struct TileGeometry: Hashable, Sendable {
     }
   }
 
+  /// How many pictures there is room for; 0 for `.matrix`.
+  public var pictureRoom: Int {
+    guard case .pictures(let side, _) = layout else { return 0 }
+    return picturesAcross * ((size.height + 1) / (side + 1))
+  }
+
   /// The elements below a pixel; `nil` for a gap between pictures, or beyond the last element.
   public func block(x: Int, y: Int) -> Block? {
     guard x >= 0, y >= 0, x < size.width, y < size.height else { return nil }
-    if case .pictures(let side) = layout {
+    if case .pictures(let side, let first) = layout {
       let (pictureX, offsetX) = x.quotientAndRemainder(dividingBy: side + 1)
       let (pictureY, offsetY) = y.quotientAndRemainder(dividingBy: side + 1)
-      let row = pictureY * picturesAcross + pictureX
-      guard offsetX < side, offsetY < side, row < rows else { return nil }
+      let row = first + pictureY * picturesAcross + pictureX
+      guard offsetX < side, offsetY < side, row >= 0, row < rows else { return nil }
       let column = offsetY * side + offsetX
       return Block(rows: row..<row + 1, columns: column..<column + 1)
     }
@@ -85,9 +91,11 @@ public struct TileGeometry: Hashable, Sendable {
   public func pixel(of index: Int) -> (x: Int, y: Int)? {
     guard index >= 0, index < elementCount else { return nil }
     let (row, column) = index.quotientAndRemainder(dividingBy: columns)
-    if case .pictures(let side) = layout {
-      let y = row / picturesAcross * (side + 1) + column / side
-      return y < size.height ? (row % picturesAcross * (side + 1) + column % side, y) : nil
+    if case .pictures(let side, let first) = layout {
+      guard row >= first else { return nil }
+      let (line, place) = (row - first).quotientAndRemainder(dividingBy: picturesAcross)
+      let y = line * (side + 1) + column / side
+      return y < size.height ? (place * (side + 1) + column % side, y) : nil
     }
     return (pixel(column, of: size.width, over: columns), pixel(row, of: size.height, over: rows))
   }

@@ -1,22 +1,30 @@
-/// A part of a module: a parameter or a submodule, under its name.
+/// A part of a module: a parameter, a buffer or a submodule, under its name.
 public struct Member {
   /// What a member is.
   public enum Kind {
     /// A parameter.
     case parameter(Parameter)
+    /// A buffer, which is state but is not trained.
+    case buffer(Buffer)
     /// A module.
     case module(any Module)
   }
 
   /// The name, as it appears in paths; with a dot where the member sits in an array, `layers.0`.
   public var name: String
-  /// The parameter or module itself.
+  /// The parameter, buffer or module itself.
   public var kind: Kind
 
   /// Makes a member that is a parameter.
   public init(_ name: String, _ parameter: Parameter) {
     self.name = name
     kind = .parameter(parameter)
+  }
+
+  /// Makes a member that is a buffer.
+  public init(_ name: String, _ buffer: Buffer) {
+    self.name = name
+    kind = .buffer(buffer)
   }
 
   /// Makes a member that is a module.
@@ -27,7 +35,7 @@ public struct Member {
 }
 
 extension Member {
-  /// The parameters and modules among the stored properties of `module`, by their names, in order of declaration.
+  /// The parameters, buffers and modules among the stored properties of `module`, by their names, in order of declaration.
   ///
   /// Properties of superclasses come first. Optionals, arrays, dictionaries, tuples and structs are looked into.
   static func reflected(from module: any Module) -> [Member] {
@@ -49,6 +57,7 @@ extension Member {
 
   private static func members(of value: Any, name: String) -> [Member] {
     if let parameter = value as? Parameter { return [Member(name, parameter)] }
+    if let buffer = value as? Buffer { return [Member(name, buffer)] }
     if let module = value as? any Module { return [Member(name, module)] }
     let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {

@@ -5,14 +5,16 @@ extension Module {
   func traverse(
     _ path: String = "",
     enter: (_ path: String, _ module: any Module) -> Bool,
-    parameter: (_ path: String, _ parameter: Parameter) -> Void
+    parameter: (_ path: String, _ parameter: Parameter) -> Void,
+    buffer: (_ path: String, _ buffer: Buffer) -> Void = { _, _ in }
   ) {
     guard enter(path, self) else { return }
     for member in members {
       let below = path.isEmpty ? member.name : "\(path).\(member.name)"
       switch member.kind {
       case .parameter(let found): parameter(below, found)
-      case .module(let module): module.traverse(below, enter: enter, parameter: parameter)
+      case .buffer(let found): buffer(below, found)
+      case .module(let module): module.traverse(below, enter: enter, parameter: parameter, buffer: buffer)
       }
     }
   }
@@ -61,13 +63,18 @@ extension Module {
     return found
   }
 
-  /// The values under every path by which each is reached, tied ones repeated, as in PyTorch.
-  ///
-  /// The tensors are those of the parameters, not copies.
-  ///
-  /// - Precondition: no parameter waits for its shape.
-  public func stateDict() -> StateDict {
-    StateDict(namedParameters(removingDuplicates: false).map { ($0.name, $0.parameter.value) })
+  /// The buffers with their paths: state that is not trained; one in several places is listed once, unless
+  /// `removingDuplicates` is `false`.
+  public func namedBuffers(removingDuplicates: Bool = true) -> [(name: String, buffer: Buffer)] {
+    var found: [(name: String, buffer: Buffer)] = []
+    var seen: Set<ObjectIdentifier> = []
+    traverse { _, _ in
+      true
+    } parameter: { _, _ in
+    } buffer: { path, buffer in
+      if seen.insert(ObjectIdentifier(buffer)).inserted || !removingDuplicates { found.append((path, buffer)) }
+    }
+    return found
   }
 
   /// Calls `body` with every module below and then with this one, as PyTorch's `apply`.

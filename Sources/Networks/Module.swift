@@ -1,4 +1,4 @@
-/// A part of a network: parameters, submodules, and the function that they compute.
+/// A part of a network: parameters, buffers, submodules, and the function that they compute.
 ///
 /// A module of your own is an ordinary class:
 /// ```swift
@@ -9,11 +9,13 @@
 /// }
 /// ```
 /// Its parameters are found by the names of its properties: `hidden.weight`, `output.bias`.
-public protocol Module: AnyObject {
+///
+/// `print(net)` shows the parts in PyTorch's words.
+public protocol Module: AnyObject, CustomStringConvertible {
   /// Computes the output for an input, anew each time: ordinary code, with any control flow.
   func callAsFunction(_ input: Tensor) -> Tensor
 
-  /// The parameters and modules directly below, in reading order; found by reflection unless you list them.
+  /// The parameters, buffers and modules directly below, in reading order; found by reflection unless you list them.
   var members: [Member] { get }
 
   /// Whether modules such as dropout behave as in training; set it with ``train(_:)``.
@@ -27,7 +29,7 @@ public protocol Module: AnyObject {
 }
 
 extension Module {
-  /// The parameters and modules among the stored properties.
+  /// The parameters, buffers and modules among the stored properties.
   public var members: [Member] { Member.reflected(from: self) }
 
   /// A module without such behaviour is always in training.

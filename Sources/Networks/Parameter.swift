@@ -43,6 +43,7 @@ public final class Parameter {
     fans = Fans(value.shape)
     let copy = value.detach()
     copy.requiresGrad = true
+    copy.node.pointee.isParameterValue = true
     tensor = copy
   }
 }
@@ -109,6 +110,7 @@ extension Parameter {
     guard tensor == nil else { return }
     let tensor = Tensor(shape: shape)
     tensor.requiresGrad = wantsGrad
+    tensor.node.pointee.isParameterValue = true
     self.tensor = tensor
     extents = shape.dimensions
     self.fans = fans ?? Fans(shape)

@@ -6,7 +6,7 @@ public enum StateFileError: Error, Equatable, Sendable {
   case file(FileError)
   /// The file is no safetensors file, or a damaged one.
   case format(SafetensorsError, path: String)
-  /// A tensor of the file does not have elements of float32, which are the only ones that a model has.
+  /// A tensor of the file has elements neither of float32 nor of int64, which are those that a model has.
   case elementType(SafetensorsType, name: String, path: String)
   /// A tensor of the file has too many axes or elements for a model.
   case shape([Int], name: String, path: String)
@@ -23,7 +23,7 @@ extension StateFileError: CustomStringConvertible {
     case .file(let error): error.description
     case .format(let error, let path): "cannot read '\(path)': \(error)"
     case .elementType(let type, let name, let path):
-      "cannot load '\(path)': the tensor '\(name)' has elements of type \(type.rawValue), and a model has F32"
+      "cannot load '\(path)': the tensor '\(name)' has elements of type \(type.rawValue), and a model has F32 and I64"
     case .shape(let shape, let name, let path):
       "cannot load '\(path)': the shape \(shape) of the tensor '\(name)' is more than a model can have"
     case .unshaped(let name): "cannot save a model of which '\(name)' waits for its shape; run it once first"
@@ -39,15 +39,18 @@ extension StateFileError: CustomStringConvertible {
 ///
 /// - Throws: ``StateFileError``; a file that was there before is unharmed then.
 public func save(_ model: any Module, _ path: String) throws(StateFileError) {
-  if let lazy = model.namedParameters().first(where: { $0.parameter.isLazy }) { throw .unshaped(name: lazy.name) }
   try model.stateDict().save(path)
 }
 
 extension StateDict {
   /// Saves the values as a safetensors file, all or nothing.
   public func save(_ path: String) throws(StateFileError) {
+    if let lazy = names.first(where: { knownValue($0) == nil }) { throw .unshaped(name: lazy) }
     let tensors = entries.map { name, value in
-      SafetensorsFile.Tensor(name: name, shape: value.shape.dimensions, elements: value.array)
+      let shape = value.shape.dimensions
+      return wholeNames.contains(name)
+        ? SafetensorsFile.Tensor(name: name, shape: shape, wholeNumbers: value.array.map(wholeNumber))
+        : SafetensorsFile.Tensor(name: name, shape: shape, elements: value.array)
     }
     do throws(FileError) {
       try File.write(SafetensorsFile(tensors).pieces, to: path)
@@ -59,7 +62,7 @@ extension StateDict {
   /// The largest file that is loaded; no model in memory is larger.
   private static let sizeLimit = 1 << 34
 
-  /// Reads the values from a safetensors file of float32 tensors.
+  /// Reads the values from a safetensors file of float32 tensors, and of whole numbers as PyTorch counts batches with.
   public init(contentsOf path: String) throws(StateFileError) {
     let bytes: [UInt8]
     do throws(FileError) {
@@ -75,14 +78,16 @@ extension StateDict {
     }
     var entries: [(name: String, value: Tensor)] = []
     for entry in header.entries {
-      guard entry.type == .float32 else { throw .elementType(entry.type, name: entry.name, path: path) }
+      guard entry.type == .float32 || entry.type == .int64 else {
+        throw .elementType(entry.type, name: entry.name, path: path)
+      }
       let isTensor = entry.shape.count <= Shape.maximumRank && entry.range.count / 4 < Int(Int32.max)
       guard isTensor, entry.shape.allSatisfy({ $0 <= Int(Int32.max) }) else {
         throw .shape(entry.shape, name: entry.name, path: path)
       }
-      entries.append((entry.name, Tensor(shape: Shape(entry.shape), in: bytes, at: header.byteCount, entry.range)))
+      entries.append((entry.name, Tensor(entry, in: bytes, at: header.byteCount)))
     }
-    self.init(entries)
+    self.init(entries, wholeNames: Set(header.entries.filter { $0.type == .int64 }.map(\.name)))
   }
 }
 
@@ -101,15 +106,26 @@ extension Module {
   }
 }
 
+/// The whole number that an element is, the nearest one there is if it is too large.
+private func wholeNumber(_ element: Float) -> Int64 {
+  Int64(exactly: element.rounded()) ?? (element < 0 ? .min : .max)
+}
+
 extension Tensor {
-  /// Makes a tensor of little-endian floats, which begin `offset` bytes and the lower bound of `range` into `bytes`.
-  fileprivate convenience init(shape: Shape, in bytes: [UInt8], at offset: Int, _ range: Range<Int>) {
-    self.init(shape: shape)
+  /// Makes a tensor of little-endian elements, which lie in `bytes` from `offset` on.
+  fileprivate convenience init(_ entry: SafetensorsHeader.Entry, in bytes: [UInt8], at offset: Int) {
+    self.init(shape: Shape(entry.shape))
+    let start = offset + entry.range.lowerBound
     withMutableElements { elements in
       bytes.withUnsafeBytes { bytes in
         for index in elements.indices {
-          let pattern = bytes.loadUnaligned(fromByteOffset: offset + range.lowerBound + 4 * index, as: UInt32.self)
-          elements[index] = Float(bitPattern: UInt32(littleEndian: pattern))
+          if entry.type == .int64 {
+            let number = bytes.loadUnaligned(fromByteOffset: start + 8 * index, as: Int64.self)
+            elements[index] = Float(Int64(littleEndian: number))
+          } else {
+            let pattern = bytes.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self)
+            elements[index] = Float(bitPattern: UInt32(littleEndian: pattern))
+          }
         }
       }
     }

@@ -8,12 +8,15 @@ public struct CellGrid: Equatable, Sendable {
   public private(set) var cells: [Cell]
   /// Whether text and pictures must do with ASCII; set it before anything is drawn.
   public var isASCII: Bool
+  /// Where drawing has an effect; see ``clipped(to:_:)``.
+  private var clip: Rect
 
   /// Makes a grid of blank cells.
   public init(size: Size, isASCII: Bool = false) {
     self.isASCII = isASCII
     self.size = Size(width: max(0, size.width), height: max(0, size.height))
     cells = Array(repeating: .blank, count: self.size.width * self.size.height)
+    clip = Rect(x: 0, y: 0, width: self.size.width, height: self.size.height)
   }
 
   /// The whole grid as a rectangle.
@@ -22,11 +25,20 @@ public struct CellGrid: Equatable, Sendable {
   /// The cell in column `x` and row `y`; writing outside the grid is ignored, reading there gives a blank.
   public subscript(x: Int, y: Int) -> Cell {
     get { bounds.contains(x: x, y: y) ? cells[y * size.width + x] : .blank }
-    set { if bounds.contains(x: x, y: y) { cells[y * size.width + x] = newValue } }
+    set { if clip.contains(x: x, y: y) { cells[y * size.width + x] = newValue } }
   }
 }
 
 extension CellGrid {
+  /// Draws with no effect outside `rect`, so that whoever draws there cannot touch what is beside it.
+  public mutating func clipped(to rect: Rect, _ draw: (inout CellGrid) -> Void) {
+    let before = clip
+    let (left, top) = (max(rect.x, before.x), max(rect.y, before.y))
+    clip = Rect(x: left, y: top, width: min(rect.maxX, before.maxX) - left, height: min(rect.maxY, before.maxY) - top)
+    draw(&self)
+    clip = before
+  }
+
   /// The characters of each row, without trailing blanks; the second half of a wide character is left out.
   public var lines: [String] {
     (0..<size.height).map { y in

@@ -53,7 +53,10 @@ public struct Heatmap: Hashable, Sendable {
   ) -> (x: Int, y: Int) {
     let down = max(1, min(most, size.height * theme.pixelsPerCell / max(1, height)))
     let across = max(1, min(most, size.width / max(1, width), down * 4))
-    return (across, height <= 2 ? min(down, max(across, 6)) : min(down, across))
+    let shaped = height <= 2 ? min(down, max(across, 6)) : min(down, across)
+    // Pixels that hold numbers are whole cells, like those of a table.
+    let perCell = theme.pixelsPerCell
+    return (across, across >= roomForNumber && shaped >= perCell ? shaped / perCell * perCell : shaped)
   }
 
   /// Draws the picture from the top left corner of `rect` on.

@@ -176,8 +176,9 @@ extension HistogramBars {
 
   private func drawAxis(on grid: inout CellGrid, in rect: Rect, theme: Theme) {
     let style = theme[.dim]
-    let left = grid.write(Numeral.column(range.lowerBound, width: 7), x: rect.x, y: rect.y, style: style)
-    let high = Numeral.column(range.upperBound, width: 7)
+    let most = min(7, (rect.width - 1) / 2)
+    let left = grid.write(Numeral.column(range.lowerBound, width: most), x: rect.x, y: rect.y, style: style)
+    let high = Numeral.column(range.upperBound, width: most)
     let right = grid.write(high, x: rect.x, y: rect.y, width: rect.width, style: style, alignment: .right)
     guard range.lowerBound < 0, range.upperBound > 0 else { return }
     let share = -range.lowerBound / (range.upperBound - range.lowerBound)

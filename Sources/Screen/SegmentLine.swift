@@ -38,7 +38,7 @@ public struct SegmentLine: Hashable, Sendable {
 
   /// The facts from left to right.
   public var segments: [Segment]
-  /// What stands at the right end, if there is room after the facts.
+  /// What stands at the right end and gives way to nothing.
   public var trailing: [Caption]
   /// How many blanks are between two facts.
   public var gap: Int
@@ -53,18 +53,17 @@ public struct SegmentLine: Hashable, Sendable {
   /// Draws the facts that fit into the first row of `rect`.
   public func draw(on grid: inout CellGrid, in rect: Rect, theme: Theme) {
     guard rect.width > 0, rect.height > 0 else { return }
-    let kept = fitting(rect.width, on: grid)
-    var spare = rect.width - width(of: kept, on: grid)
-    let trailingWidth = grid.width(of: trailing)
-    let showsTrailing = trailingWidth > 0 && spare >= trailingWidth + gap
-    if showsTrailing { spare -= trailingWidth + gap }
+    let trailingWidth = min(rect.width, grid.width(of: trailing))
+    let room = rect.width - (trailingWidth > 0 ? trailingWidth + gap : 0)
+    let kept = fitting(room, on: grid)
+    var spare = room - width(of: kept, on: grid)
     var x = rect.x
     for segment in kept {
       let extra = min(spare, segment.elastic.upperBound - segment.elastic.lowerBound)
       spare -= extra
-      x += draw(segment, elastic: segment.elastic.lowerBound + extra, on: &grid, x: x, in: rect, theme: theme) + gap
+      let place = Rect(x: rect.x, y: rect.y, width: room, height: 1)
+      x += draw(segment, elastic: segment.elastic.lowerBound + extra, on: &grid, x: x, in: place, theme: theme) + gap
     }
-    guard showsTrailing else { return }
     grid.write(trailing, x: rect.maxX - trailingWidth, y: rect.y, theme: theme)
   }
 

@@ -20,6 +20,12 @@ package struct Node {
   package var requiresGrad = false
   /// Whether `grad` holds a gradient; otherwise the next contribution is stored instead of added.
   package var hasGrad = false
+  /// Whether it is the value of a parameter, which prints as PyTorch's `.data` does.
+  package var isParameterValue = false
+  /// Whether its elements were copied out of a larger tensor, so that a change would not reach that one.
+  package var isPartCopy = false
+  /// How often the elements were changed in place since they were computed.
+  package var version: UInt32 = 0
   /// Whether `data` and `grad` are freed with the node, and not with the arena they lie in.
   package var ownsMemory = true
   /// How many contributions were added up in `grad`.

@@ -3,10 +3,11 @@
 /// Each has a file in `Operations/` in which its forward and its backward rule stand together; here is its line.
 package enum Operation: UInt8, CaseIterable, Sendable {
   case add, subtract, multiply, divide, affine
-  case matmul, linear, transpose, reshape
-  case relu, tanh, sigmoid, gelu
+  case matmul, linear, transpose, reshape, slice
+  case unary, prelu
   case softmax, logSoftmax, sum, dropout
-  case crossEntropy, softCrossEntropy, meanSquaredError
+  case crossEntropy, softCrossEntropy, negativeLogLikelihood, pointwiseLoss
+  case conv2d, maxPool2d, avgPool2d, batchNorm, layerNorm, embedding
 }
 
 extension Operation {
@@ -23,17 +24,23 @@ extension Operation {
     case .linear: LinearMap.backward(record, tape)
     case .transpose: Transposition.backward(record, tape)
     case .reshape: Reshaping.backward(record, tape)
-    case .relu: RectifiedLinear.backward(record, tape)
-    case .tanh: HyperbolicTangent.backward(record, tape)
-    case .sigmoid: LogisticSigmoid.backward(record, tape)
-    case .gelu: GaussianErrorLinear.backward(record, tape)
+    case .slice: Slicing.backward(record, tape)
+    case .unary: Unary.backward(record, tape)
+    case .prelu: ParametricRectifier.backward(record, tape)
     case .softmax: Softmax.backward(record, tape)
     case .logSoftmax: LogSoftmax.backward(record, tape)
     case .sum: Summation.backward(record, tape)
     case .dropout: RandomDropout.backward(record, tape)
     case .crossEntropy: CrossEntropy.backward(record, tape)
     case .softCrossEntropy: CrossEntropy.softBackward(record, tape)
-    case .meanSquaredError: MeanSquaredError.backward(record, tape)
+    case .negativeLogLikelihood: NegativeLogLikelihood.backward(record, tape)
+    case .pointwiseLoss: PointwiseLoss.backward(record, tape)
+    case .conv2d: Convolution.backward(record, tape)
+    case .maxPool2d: MaxPooling.backward(record, tape)
+    case .avgPool2d: AveragePooling.backward(record, tape)
+    case .batchNorm: BatchNormalization.backward(record, tape)
+    case .layerNorm: LayerNormalization.backward(record, tape)
+    case .embedding: RowLookup.backward(record, tape)
     }
   }
 }

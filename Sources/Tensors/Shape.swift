@@ -41,6 +41,17 @@ public struct Shape: Hashable, Sendable {
     count = rows * columns
   }
 
+  /// The shape of images in a batch, made without a loop for the hot paths.
+  package init(images: Int, channels: Int, height: Int, width: Int) {
+    count = images * channels * height * width
+    precondition(
+      count <= Int(Int32.max),
+      "a tensor has fewer than 2^31 elements, got \([images, channels, height, width])"
+    )
+    extents = SIMD8(Int32(images), Int32(channels), Int32(height), Int32(width), 0, 0, 0, 0)
+    rank = 4
+  }
+
   /// The shape of a scalar: no axis, one element.
   package static let scalar = Shape([])
 
@@ -84,6 +95,43 @@ public struct Shape: Hashable, Sendable {
     let width = extents[0] == 0 ? 0 : count / Int(extents[0])
     extents[0] = Int32(rows)
     return Shape(extents: extents, rank: rank, count: rows * width)
+  }
+
+  /// This shape with the axes from `start` on joined into one.
+  package func joining(from start: Int) -> Shape {
+    var joined = SIMD8<Int32>()
+    var rest: Int32 = 1
+    for axis in 0..<rank {
+      if axis < start { joined[axis] = extents[axis] } else { rest *= extents[axis] }
+    }
+    joined[start] = rest
+    return Shape(extents: joined, rank: start + 1, count: count)
+  }
+
+  /// This shape without its first `axis` axes; a scalar's if there are no others.
+  package func suffix(from axis: Int) -> Shape {
+    var left = SIMD8<Int32>()
+    var count = 1
+    for index in axis..<max(axis, rank) {
+      left[index - axis] = extents[index]
+      count *= Int(extents[index])
+    }
+    return Shape(extents: left, rank: max(0, rank - axis), count: count)
+  }
+
+  /// This shape with one more axis at the end.
+  ///
+  /// - Precondition: there are fewer than ``maximumRank`` axes, and no more than 2³¹ elements result.
+  package func appending(_ extent: Int) -> Shape {
+    precondition(rank < Shape.maximumRank, "a tensor has at most 8 axes, got one more than \(self)")
+    let (total, overflow) = count.multipliedReportingOverflow(by: extent)
+    precondition(
+      !overflow && total <= Int(Int32.max),
+      "a tensor has fewer than 2^31 elements, got \(self) times \(extent)"
+    )
+    var extents = extents
+    extents[rank] = Int32(extent)
+    return Shape(extents: extents, rank: rank + 1, count: total)
   }
 
   /// This shape without axis `axis`.
@@ -138,5 +186,18 @@ extension Shape {
   private func extent(_ axis: Int, of rank: Int) -> Int32 {
     let own = axis - (rank - self.rank)
     return own < 0 ? 1 : extents[own]
+  }
+}
+
+extension Shape {
+  /// This shape seen as [outer, axis, inner] around `axis`, for kernels that walk along it.
+  ///
+  /// - Precondition: the axis exists.
+  package func split(at axis: Int) -> (outer: Int, axis: Int, inner: Int) {
+    let axis = normalized(axis)
+    var (outer, inner) = (1, 1)
+    for place in 0..<axis { outer *= Int(extents[place]) }
+    for place in axis + 1..<max(rank, axis + 1) { inner *= Int(extents[place]) }
+    return (outer, Int(extents[axis]), inner)
   }
 }

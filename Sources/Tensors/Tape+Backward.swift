@@ -6,7 +6,8 @@ extension Tape {
   /// The first contribution to a gradient is stored, later ones are added: tied parameters need no special care, and
   /// nothing has to be cleared but leaves, whose gradients accumulate over calls as in PyTorch.
   ///
-  /// - Precondition: `loss` has one element, depends on something that requires a gradient, and is of this recording.
+  /// - Precondition: `loss` has one element, depends on something that requires a gradient, and is of this recording;
+  ///   no value that a rule needs was changed in place since.
   func backward(from loss: Tensor) {
     let node = loss.node
     precondition(node.pointee.count == 1, "backward() starts from one element, this tensor has shape \(loss.shape)")
@@ -19,11 +20,13 @@ extension Tape {
       for place in 0..<state.pointee.cursor { state.pointee.records[place].output.pointee.hasGrad = false }
     }
     contribute(to: node) { $0[0] = 1 }
+    let hasChanges = state.pointee.hasChanges
     var place = state.pointee.cursor
     while place > 0 {
       place &-= 1
       let record = state.pointee.records[place]
-      if record.output.pointee.hasGrad { record.operation.backward(record, self) }
+      guard record.output.pointee.hasGrad else { continue }
+      if hasChanges { backwardAfterChanges(record) } else { record.operation.backward(record, self) }
     }
     state.pointee.isOver = true
   }

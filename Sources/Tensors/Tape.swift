@@ -44,6 +44,10 @@ package struct Tape {
     var observesUses = false
     /// How long the tape may become before unreachable entries are looked for.
     var sweepLength = 4096
+    /// Whether elements were changed in place since this recording began.
+    var hasChanges = false
+    /// Values that this recording still needs and that have been replaced since.
+    var keptValues: [KeptValue] = []
     /// How often memory was allocated; a steady loop leaves it alone.
     var allocations = 0
     var contribution: UnsafeMutablePointer<Float>?
@@ -76,6 +80,7 @@ package struct Tape {
     state.pointee.owners.deallocate()
     state.pointee.contribution?.deallocate()
     state.pointee.temporary?.deallocate()
+    state.deinitialize(count: 1)
     state.deallocate()
   }
 
@@ -95,8 +100,14 @@ package struct Record {
   var a: NodePointer
   var b: NodePointer?
   var c: NodePointer?
+  /// Which versions of the inputs the operation saw.
+  var aVersion: UInt32 = 0
+  var bVersion: UInt32 = 0
+  var cVersion: UInt32 = 0
   /// A scalar operand: a scale, a probability.
   var number: Float = 0
+  /// A second one.
+  var otherNumber: Float = 0
   /// What else the backward rule has to know of shapes.
   var extents = SIMD4<Int32>()
 }
@@ -107,6 +118,7 @@ extension Tape {
     state.pointee.cursor = 0
     state.pointee.recording &+= 1
     state.pointee.isOver = false
+    if state.pointee.hasChanges { forgetChanges() }
   }
 
   /// Finds a place for the result of an operation and notes its inputs.
@@ -137,6 +149,9 @@ extension Tape {
     record.pointee.a = a.node
     record.pointee.b = b?.node
     record.pointee.c = c?.node
+    record.pointee.aVersion = a.node.pointee.version
+    record.pointee.bVersion = b?.node.pointee.version ?? 0
+    record.pointee.cVersion = c?.node.pointee.version ?? 0
     hold(a, in: &owners.pointee.a)
     hold(b, in: &owners.pointee.b)
     hold(c, in: &owners.pointee.c)
@@ -144,6 +159,7 @@ extension Tape {
     output.pointee.recording = state.pointee.recording
     output.pointee.hasGrad = false
     output.pointee.useCount = 0
+    output.pointee.version = 0
     output.pointee.requiresGrad =
       state.pointee.isDifferentiating
       && (a.node.pointee.requiresGrad || b?.node.pointee.requiresGrad ?? false || c?.node.pointee.requiresGrad ?? false)
@@ -218,5 +234,16 @@ extension Tape {
     // Inputs are held by their callers now; a sweep therefore keeps all that this operation needs.
     sweep()
     return record(operation, shape: shape, a, b, c)
+  }
+}
+
+extension Tape {
+  /// The shape of the last result of this recording into which `input` went, if there is one.
+  package func lastResult(of input: Tensor) -> Shape? {
+    let place = (0..<state.pointee.cursor).last { place in
+      let record = state.pointee.records[place]
+      return record.a == input.node || record.b == input.node || record.c == input.node
+    }
+    return place.map { state.pointee.records[$0].output.pointee.shape }
   }
 }

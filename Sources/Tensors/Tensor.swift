@@ -138,7 +138,10 @@ extension Tensor {
   /// - Precondition: as many indices as axes, each inside its axis.
   public subscript(indices: Int...) -> Float {
     get { node.pointee.data[offset(of: indices)] }
-    set { node.pointee.data[offset(of: indices)] = newValue }
+    set {
+      willChange()
+      node.pointee.data[offset(of: indices)] = newValue
+    }
   }
 
   /// Calls `body` with the elements in row-major order.
@@ -148,11 +151,14 @@ extension Tensor {
     try body(UnsafeBufferPointer(start: node.pointee.data, count: count))
   }
 
-  /// Calls `body` with the elements in row-major order, to change them in place; no tape sees the change.
+  /// Calls `body` with the elements in row-major order, to change them in place.
+  ///
+  /// The change is not differentiated; ``backward()`` traps if it needs the elements as they were.
   public func withMutableElements<Result, Failure: Error>(
     _ body: (UnsafeMutableBufferPointer<Float>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try body(UnsafeMutableBufferPointer(start: node.pointee.data, count: count))
+    willChange()
+    return try body(UnsafeMutableBufferPointer(start: node.pointee.data, count: count))
   }
 
   /// Replaces the elements by those of `other`.
@@ -160,6 +166,8 @@ extension Tensor {
   /// - Precondition: the shapes are equal.
   public func copy(from other: Tensor) {
     precondition(shape == other.shape, "cannot copy a tensor of shape \(other.shape) into one of shape \(shape)")
+    guard other !== self else { return }
+    willChange()
     node.pointee.data.update(from: other.node.pointee.data, count: count)
   }
 

@@ -19,23 +19,23 @@ public import Screen
 /// written directly. An instance belongs to the thread that opened it, and there is at most one at a time.
 public final class CursesTerminal: Terminal {
   /// Columns and rows as of the last ``TerminalEvent/resize(_:)``.
-  public private(set) var size: Size
+  public internal(set) var size: Size
   /// What was found out about the terminal when it was opened.
   public let capabilities: Capabilities
 
   /// `nil` when closed.
-  private var handle: OpaquePointer?
-  private let wakeDescriptor: Int32
+  var handle: OpaquePointer?
+  let wakeDescriptor: Int32
   private let isXtermLike: Bool
-  private var painter: any FramePainter
-  private var pending = PendingOutput()
+  var painter: any FramePainter
+  var pending = PendingOutput()
   /// The newest frame that came while the terminal was slow.
-  private var waiting: CellGrid?
-  private var decoder = KeyDecoder()
+  var waiting: CellGrid?
+  var decoder = KeyDecoder()
   /// Events that became complete together, oldest first.
-  private var events: [TerminalEvent] = []
+  var events: [TerminalEvent] = []
   /// Whether ncurses may hold input that it has read already, which `poll` cannot see.
-  private var mayHoldInput = false
+  var mayHoldInput = false
 
   /// Where and how to open, for tests that bring their own terminal.
   struct Setting {
@@ -141,107 +141,22 @@ extension CursesTerminal {
     }
   }
 
+  /// Whether a frame, or part of one, has not reached the terminal yet.
+  var hasUnsentOutput: Bool { !pending.isEmpty || waiting != nil }
+
   /// Sends on what a slow terminal has room for now, and then the frame that waited for it.
-  private func sendWaiting() throws(TerminalError) {
+  func sendWaiting() throws(TerminalError) {
     try sendPending()
     if pending.isEmpty, let frame = waiting { try present(frame) }
   }
 }
 
 extension CursesTerminal {
-  /// Waits for the next event, at most `timeout`; `nil` waits without end.
-  ///
-  /// ^Z is dealt with here: the process stops, and ``TerminalEvent/repaint`` is reported when it goes on. ^L asks for the
-  /// same. Signals that ask to end, and a terminal that hangs up, are reported as ``TerminalEvent/terminate(signal:)``.
-  ///
-  /// - Throws: ``TerminalError/lost(errno:)`` when the terminal is gone or closed.
-  public func nextEvent(within timeout: Duration?) throws(TerminalError) -> TerminalEvent {
-    let deadline = timeout.map { ContinuousClock.now + $0 }
-    while true {
-      guard let handle else { throw .lost(errno: EBADF) }
-      if !events.isEmpty { return events.removeFirst() }
-      let wait = mayHoldInput ? 0 : deadline.map { Self.milliseconds(until: $0) } ?? -1
-      let seen = Int(ct_wait(handle, wakeDescriptor, !pending.isEmpty, wait))
-      if seen & CT_OUTPUT_READY != 0 { try sendWaiting() }
-      if seen & CT_SIGNAL_READY != 0 { takeSignals(handle) }
-      if seen & CT_INPUT_READY != 0 || mayHoldInput { takeInput(handle) }
-      if !events.isEmpty { continue }
-      if seen & CT_HUNG_UP != 0 { return .terminate(signal: SIGHUP) }
-      if seen & CT_WAKE_READY != 0 { return .wake }
-      if let deadline, deadline <= .now { return .timeout }
-    }
-  }
-
-  private func takeInput(_ handle: OpaquePointer) {
-    // A flood of input must not keep signals waiting: what is complete after some tokens is handed out first.
-    for _ in 0..<256 {
-      let token = KeyDecoder.Token(ct_read_token(handle))
-      decoder.decode(token, into: &events)
-      mayHoldInput = token != .pause
-      if !mayHoldInput || !events.isEmpty { break }
-    }
-    // ^L is the user's own way to say that something else has written on the screen.
-    if let index = events.firstIndex(of: .key(.control("l"))) {
-      forgetScreen()
-      events[index] = .repaint
-    }
-  }
-
-  private func takeSignals(_ handle: OpaquePointer) {
-    var hasResized = false
-    while true {
-      switch ct_next_signal(handle) {
-      case 0:
-        if hasResized { takeSize(handle) }
-        return
-      case SIGWINCH: hasResized = true
-      case SIGTSTP:
-        ct_suspend(handle)
-        while ct_next_signal(handle) == SIGCONT {}
-        resume(handle)
-      case SIGCONT:
-        ct_reclaim(handle)
-        resume(handle)
-      case let signal: events.append(.terminate(signal: signal))
-      }
-    }
-  }
-
-  /// After the screen was somebody else's; it may have another size as well.
-  private func resume(_ handle: OpaquePointer) {
-    takeSize(handle)
-    forgetScreen()
-    events.append(.repaint)
-  }
-
-  private func takeSize(_ handle: OpaquePointer) {
-    guard let newSize = Self.measure(handle), newSize != size else { return }
-    size = newSize
-    forgetScreen()
-    events.append(.resize(newSize))
-  }
-
-  /// What is half sent, or waits, was meant for a screen that is no more.
-  private func forgetScreen() {
-    pending.discard()
-    waiting = nil
-    painter.forget()
-  }
-}
-
-extension CursesTerminal {
   /// The size of the terminal, within what a program could ever want to fill.
-  private static func measure(_ handle: OpaquePointer) -> Size? {
+  static func measure(_ handle: OpaquePointer) -> Size? {
     var (columns, rows): (Int32, Int32) = (0, 0)
     guard ct_measure(handle, &columns, &rows) else { return nil }
     return Size(width: min(Int(columns), 2048), height: min(Int(rows), 1024))
-  }
-
-  /// Rounded up, so that the deadline has passed afterwards.
-  private static func milliseconds(until deadline: ContinuousClock.Instant) -> Int32 {
-    let (seconds, attoseconds) = (deadline - .now).components
-    guard seconds >= 0, attoseconds >= 0 else { return 0 }
-    return Int32(clamping: seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
   }
 }
 

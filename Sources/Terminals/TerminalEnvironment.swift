@@ -19,6 +19,8 @@ struct TerminalEnvironment: Equatable, Sendable {
   var refusesColor = false
   /// Whether we are inside tmux, which understands 24-bit colours whatever its name for the terminal.
   var isTmux = false
+  /// Whether a locale was chosen by `LC_ALL`, `LC_CTYPE` or `LANG`; in containers and bare shells none is.
+  var namesLocale = false
 
   /// The environment of this process.
   static func current() -> TerminalEnvironment {
@@ -27,7 +29,8 @@ struct TerminalEnvironment: Equatable, Sendable {
       term: value("TERM"),
       colorTerm: value("COLORTERM"),
       refusesColor: !value("NO_COLOR").isEmpty,
-      isTmux: !value("TMUX").isEmpty
+      isTmux: !value("TMUX").isEmpty,
+      namesLocale: ["LC_ALL", "LC_CTYPE", "LANG"].contains { !value($0).isEmpty }
     )
   }
 }
@@ -56,8 +59,10 @@ extension TerminalEnvironment {
     }
   }
 
-  /// Whether a locale that is not UTF-8 may be overridden; the Linux console means what it says.
-  var mayOverrideLocale: Bool { term != "linux" }
+  /// Whether UTF-8 may be assumed though the locale does not say so.
+  ///
+  /// Whoever chose a locale, as in `LC_ALL=C`, means it; so does the Linux console.
+  var mayOverrideLocale: Bool { term != "linux" && !namesLocale }
 
   /// `COLORTERM` is inherited through GNU screen, which mistakes 24-bit colours for other attributes.
   private func claimsTrueColor(_ description: TerminalDescription) -> Bool {

@@ -28,6 +28,7 @@ private struct OutlineBuilder {
       let below = ParameterPath(path.components + member.name.split(separator: ".").map(String.init))
       switch member.kind {
       case .parameter(let parameter): add(parameter, at: below, depth: depth + 1)
+      case .buffer: break  // State that is not trained: the outline shows parameters.
       case .module(let child): add(child, at: below, depth: depth + 1)
       }
     }

@@ -11,7 +11,7 @@ extension ModelSnapshot {
       step: recording.run.step,
       outline: frame.outline,
       readings: frame.ranges.indices.map { index in
-        frame.ranges[index].map { recording.reading(of: index, at: $0, initial: frame.initial) }
+        frame.ranges[index].map { recording.reading(of: index, at: $0, frame) }
       },
       run: recording.run,
       gradientHistory: recording.gradientHistory
@@ -23,8 +23,18 @@ extension ModelSnapshot {
 }
 
 extension Recording {
-  fileprivate func reading(of index: Int, at range: Range<Int>, initial: [Float]) -> ParameterReading {
+  fileprivate func reading(of index: Int, at range: Range<Int>, _ frame: RecordingFrame) -> ParameterReading {
+    let initial = frame.initial
     var reading = ParameterReading(values: Summary(values[range].span))
+    if let contributions = contributions[index] {
+      let paths = frame.outline.parameters[index].uses
+      let areKnown = frame.usesFollowPaths && paths.count == contributions.count
+      reading.uses = UseBreakdown(
+        of: gradients[range].span,
+        contributions: contributions,
+        paths: areKnown ? paths : nil
+      )
+    }
     if hasGradient[index] { reading.gradient = Summary(gradients[range].span) }
     if !previous.isEmpty { reading.updateNorm = distance(values, previous, range) }
     let initialNorm = initial.withUnsafeBufferPointer {

@@ -10,6 +10,8 @@ struct Recording: Sendable {
   var gradients: [Float]
   /// For each parameter whether it got a gradient in this step.
   var hasGradient: [Bool]
+  /// For each tied parameter that got a gradient, the contribution of each use in the order of the forward pass.
+  var contributions: [Int: [[Float]]] = [:]
   /// The values before this step; empty before the first.
   var previous: [Float]
   /// Norms of gradients so far.
@@ -22,6 +24,8 @@ struct RecordingFrame: Sendable {
   var outline: ModelOutline
   /// Where each parameter lies in the arrays of a recording.
   var ranges: [Range<Int>?]
+  /// Whether the uses of a parameter come in the order of their paths, as in a model made of `Sequential` only.
+  var usesFollowPaths = true
   /// All values at initialisation, side by side.
   var initial: [Float]
 }

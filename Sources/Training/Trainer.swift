@@ -93,9 +93,12 @@ final class Trainer {
     }
     grantedSteps = max(0, grantedSteps - 1)
     let isLast = status.step + burst == status.totalSteps
-    watch.prepare(for: status.step + burst, isForced: isLast || (isPaused && grantedSteps == 0))
+    let isRecorded = watch.prepare(
+      for: status.step + burst,
+      isForced: isLast || (isPaused && grantedSteps == 0)
+    )
     let start = now()
-    let result = session.step()
+    let result = session.step(observingUses: isRecorded)
     busy += now() - start
     status.step += burst
     update(with: result, session)

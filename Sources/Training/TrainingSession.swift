@@ -17,6 +17,8 @@ final class TrainingSession {
   /// The parameters, in the order of the outline.
   let parameters: [Parameter]
   let frame: RecordingFrame
+  /// The parameters that are used more than once.
+  private let tied: [Int]
 
   /// Builds model and data, runs the model once so that lazy shapes are known, and lays the parameters out.
   init(_ plan: RunPlan) throws {
@@ -40,8 +42,10 @@ final class TrainingSession {
     frame = RecordingFrame(
       outline: outline,
       ranges: parameters.indices.map { arena.range(of: $0) },
+      usesFollowPaths: task.model.modules.allSatisfy { $0.children.isEmpty || $0 is Sequential },
       initial: arena.copyValues()
     )
+    tied = outline.parameters.indices.filter { outline.parameters[$0].isTied }
   }
 
   /// How many steps see every row once.
@@ -49,14 +53,22 @@ final class TrainingSession {
 
   /// Makes a step: forward, loss, backward, update.
   @discardableResult
-  func step() -> StepResult {
+  func step(observingUses isObserving: Bool = false) -> StepResult {
     let batch = loader.nextBatch()
     optimizer.zeroGrad()
     let output = task.model(batch.inputs)
     let loss = task.loss(output, batch.targets)
-    loss.backward()
+    if isObserving && !tied.isEmpty { observingUses { loss.backward() } } else { loss.backward() }
     optimizer.step()
     return StepResult(loss: Double(loss.item), metrics: task.metrics(output, batch.targets))
+  }
+
+  /// What each use of a tied parameter contributed in the last step, if that was observed.
+  func contributions() -> [Int: [[Float]]] {
+    tied.reduce(into: [:]) { result, index in
+      let contributions = parameters[index].gradientContributions
+      if contributions.count > 1 { result[index] = contributions.map(\.array) }
+    }
   }
 
   /// Loss and metrics over the test rows, their names preceded by `test `.

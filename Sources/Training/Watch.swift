@@ -35,13 +35,14 @@ struct Watch {
     lastLook = now()
   }
 
-  /// Before the step to be looked at: keeps the values, if that step is going to be recorded.
-  mutating func prepare(for step: Int, isForced: Bool) {
+  /// Before the step to be looked at: keeps the values if that step is going to be recorded, and says whether it is.
+  mutating func prepare(for step: Int, isForced: Bool) -> Bool {
     let start = now()
     isDue = isForced || reporter.isDue(step, at: start)
-    guard isDue else { return }
+    guard isDue else { return false }
     previous = (step, session.optimizer.arena.copyValues())
     cost += now() - start
+    return true
   }
 
   /// After `steps` steps that took `busy` seconds.
@@ -56,7 +57,8 @@ struct Watch {
     run.stepsPerSecond = made.perSecond
     run.watchingCost = watching.perSecond
     if let loss = run.loss { losses.add(run.step, [Float(loss)]) }
-    if time >= nextNormTime {
+    // What is shown as the state now must not end in the past.
+    if time >= nextNormTime || isDue {
       gradientNorms.add(run.step, session.parameters.map { $0.gradNorm.map(Float.init) ?? .nan })
       let taken = now() - time
       nextNormTime = time + Watch.restraint * taken
@@ -73,7 +75,10 @@ struct Watch {
     recording.values = session.optimizer.arena.copyValues()
     recording.gradients = session.optimizer.arena.copyGradients()
     recording.hasGradient = session.parameters.map { $0.hasGrad }
-    if let previous, previous.step == run.step { recording.previous = previous.values }
+    if let previous, previous.step == run.step {
+      recording.previous = previous.values
+      recording.contributions = session.contributions()
+    }
     recording.gradientHistory = GradientHistory(steps: gradientNorms.steps, norms: gradientNorms.columns)
     let taken = now() - start
     cost += taken

@@ -39,7 +39,12 @@ struct LiveDashboard {
       run.stop()
       run.waitUntilEnded(atMost: patience)
     }
-    var state = DashboardState(subject: plan.name, size: terminal.size, capabilities: terminal.capabilities)
+    var state = DashboardState(
+      subject: plan.name,
+      size: terminal.size,
+      capabilities: terminal.capabilities,
+      isReadOnly: display.readonly
+    )
     let reason = try runDashboard(
       on: &terminal,
       state: &state,

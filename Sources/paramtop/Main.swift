@@ -62,8 +62,12 @@ enum Main {
       run.waitUntilEnded(atMost: 10)
     }
     do throws(LastFrame.Failure) {
-      var last = LastFrame(of: plan.name, size: command.output.frameSize, capabilities: style.capabilities)
-      StandardStream.output.send(FrameText(try last.draw(run), isStyled: style.isStyled).text)
+      // A picture has all colours, wherever it goes.
+      let capabilities = command.output.svg ? FramePicture.capabilities : style.capabilities
+      var last = LastFrame(of: plan.name, size: command.output.frameSize, capabilities: capabilities)
+      let frame = try last.draw(run)
+      let text = command.output.svg ? FramePicture(frame).svg : FrameText(frame, isStyled: style.isStyled).text
+      StandardStream.output.send(text)
       return .fine
     } catch {
       return complain(error.description, .sourceFailed)

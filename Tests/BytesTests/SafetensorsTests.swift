@@ -71,6 +71,14 @@ private func read(_ bytes: [UInt8]) throws(SafetensorsError) -> SafetensorsHeade
     #expect(file.pieces == expected)
   }
 
+  @Test func `has whole numbers first, as Python has them`() throws {
+    let file = SafetensorsFile([
+      .init(name: "a", shape: [1], elements: [1]), .init(name: "b", shape: [], wholeNumbers: [-2]),
+    ])
+    #expect(file.tensors.map(\.name) == ["b", "a"] && file.pieces[1] == [254] + [UInt8](repeating: 255, count: 7))
+    #expect(try read(Array(file.pieces.joined())).entries.map(\.type) == [.int64, .float32])
+  }
+
   @Test func `is read as it was written`() throws {
     let tensors = [
       SafetensorsFile.Tensor(name: "z\u{1}é", shape: [2, 0], elements: []),

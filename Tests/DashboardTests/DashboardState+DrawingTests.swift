@@ -67,15 +67,14 @@ import Testing
       .tab, .down, .down, .enter, .tab, .enter, .up, .tab, .pageUp, .escape, .escape, .character("*"), .left, .home,
       .character("/"), .character("e"), .enter, .character("n"), .character("N"), .character("?"), .pageDown, .escape,
     ]
-    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
-      for capabilities in [Capabilities(), Capabilities(colorDepth: .monochrome, isUnicode: false)] {
-        var watching = Watching(model, width: width, height: height, capabilities)
-        for key in keys {
-          watching.press([key])
-          let grid = watching.state.frame
-          #expect(grid.cells.allSatisfy { $0.scalar.value >= 0x20 && $0.scalar != "\u{7F}" })
-          if !capabilities.isUnicode { #expect(grid.cells.allSatisfy { $0.scalar.isASCII }) }
-        }
+    let poor = Capabilities(colorDepth: .monochrome, isUnicode: false)
+    for (width, height, capabilities) in [(80, 24, poor), (130, 40, Capabilities())] {
+      var watching = Watching(model, width: width, height: height, capabilities)
+      for key in keys {
+        watching.press([key])
+        let cells = watching.state.frame.cells
+        #expect(cells.allSatisfy { $0.scalar.value >= 0x20 && $0.scalar != "\u{7F}" })
+        if !capabilities.isUnicode { #expect(cells.allSatisfy { $0.scalar.isASCII }) }
       }
     }
   }

@@ -26,4 +26,23 @@ import Testing
       #expect(seen.allSatisfy { $0 == 1 }, "\(rows)x\(columns) on \(width)x\(height)")
     }
   }
+
+  @Test func `shows pictures from any row on`() {
+    for first in [0, 3, 9, 40] {
+      let layout = TileLayout.pictures(side: 8, first: first)
+      let geometry = TileGeometry(shape: [12, 64], layout: layout, fitting: PixelSize(width: 30, height: 20))
+      #expect(geometry.picturesAcross == 3 && geometry.pictureRoom == 6)
+      var seen: Set<Int> = []
+      for y in 0..<geometry.size.height {
+        for x in 0..<geometry.size.width {
+          guard let block = geometry.block(x: x, y: y) else { continue }
+          seen.insert(block.rows.lowerBound)
+          let pixel = geometry.pixel(of: block.rows.lowerBound * 64 + block.columns.lowerBound)
+          #expect(pixel?.x == x && pixel?.y == y)
+        }
+      }
+      #expect(seen == Set((first..<first + 6).filter { $0 < 12 }))
+      #expect(first == 0 || geometry.pixel(of: (first - 1) * 64) == nil)
+    }
+  }
 }

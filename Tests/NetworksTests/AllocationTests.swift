@@ -31,6 +31,37 @@ import Testing
     #endif
   }
 
+  @Test func `of images allocates nothing either`() {
+    let images = Tensor.randn([8, 1, 12, 12], using: Generator(seed: 1))
+    let labels = Tensor((0..<8).map { Float($0 % 3) })
+    let net = Sequential(
+      Conv2d(1, 4, kernelSize: 3, padding: 1, bias: false),
+      BatchNorm2d(4),
+      ReLU(),
+      MaxPool2d(2),
+      Conv2d(4, 4, kernelSize: 3, groups: 2),
+      AvgPool2d(2),
+      Flatten(),
+      LayerNorm(16),
+      Linear(16, 3)
+    )
+    let words = Embedding(5, 3)
+    let places = Tensor((0..<8).map { Float($0 % 5) })
+    let optimizer = SGD(net.parameters + words.parameters, lr: 0.1)
+    func step() {
+      optimizer.zeroGrad()
+      crossEntropy(net(images) + words(places), labels).backward()
+      optimizer.step()
+    }
+    for _ in 0..<3 { step() }
+    let before = (tape: Tape.current.allocations, all: ac_allocations())
+    for _ in 0..<20 { step() }
+    #expect(Tape.current.allocations == before.tape)
+    #if !DEBUG
+      #expect(ac_allocations() == before.all)
+    #endif
+  }
+
   @Test func `is counted, if this is glibc`() {
     #if canImport(Glibc)
       let before = ac_allocations()

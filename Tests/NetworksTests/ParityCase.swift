@@ -30,9 +30,11 @@ struct ParityCase {
     let offsets = try #require(entry["data_offsets"] as? [Int])
     let raw = bytes[offsets[0]..<offsets[1]]
     return raw.withUnsafeBytes { pointer in
-      entry["dtype"] as? String == "F64"
-        ? (0..<raw.count / 8).map { pointer.loadUnaligned(fromByteOffset: $0 * 8, as: Double.self) }
-        : (0..<raw.count / 4).map { Double(pointer.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self)) }
+      switch entry["dtype"] as? String {
+      case "F64": (0..<raw.count / 8).map { pointer.loadUnaligned(fromByteOffset: $0 * 8, as: Double.self) }
+      case "I64": (0..<raw.count / 8).map { Double(pointer.loadUnaligned(fromByteOffset: $0 * 8, as: Int64.self)) }
+      default: (0..<raw.count / 4).map { Double(pointer.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self)) }
+      }
     }
   }
 
@@ -53,4 +55,10 @@ func relativeError(_ found: [Float], _ expected: [Double]) -> Double {
   let scale = expected.map(abs).max() ?? 0
   let worst = zip(found, expected).map { abs(Double($0) - $1) }.max() ?? 0
   return scale == 0 ? worst : worst / scale
+}
+
+/// The largest difference beyond a tolerance of `rtol` of the expected number and `atol`, counted in tolerances: at
+/// most 1 where everything is as `numpy.allclose` wants it.
+func worstError(_ found: [Float], _ expected: [Double], rtol: Double = 1e-5, atol: Double = 1e-6) -> Double {
+  zip(found, expected).map { abs(Double($0) - $1) / (atol + rtol * abs($1)) }.max() ?? .infinity
 }

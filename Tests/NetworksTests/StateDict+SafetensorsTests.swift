@@ -25,6 +25,17 @@ import Testing
     #expect(twin[0].weight.initializer.name == "given")
   }
 
+  @Test func `has the buffers too, and counts of batches as whole numbers`() throws {
+    let net = Sequential(BatchNorm1d(2))
+    _ = net(Tensor([[1, 2], [3, 5]]))
+    try save(net, path)
+    let state = try StateDict(contentsOf: path)
+    #expect(state.wholeNames == ["0.num_batches_tracked"] && state["0.num_batches_tracked"]?.item == 1)
+    let twin = Sequential(BatchNorm1d(2))
+    try twin.load(contentsOf: path)
+    #expect(twin.stateDict()["0.running_mean"]?.array == net.stateDict()["0.running_mean"]?.array)
+  }
+
   @Test func `gives a lazy model its shapes`() throws {
     let net = Sequential(Linear(3, 2))
     try save(net, path)

@@ -11,7 +11,7 @@ import CPseudoTerminal
 /// A pseudo-terminal: the side that a person sits at, and the side that a program runs on.
 public final class TerminalPair {
   /// The person's side, non-blocking: bytes written here are keys, bytes read here are the picture.
-  public let controller: Int32
+  public private(set) var controller: Int32
   /// The program's side.
   ///
   /// Keeping it open keeps its line settings readable after a program has ended.
@@ -33,8 +33,15 @@ public final class TerminalPair {
   }
 
   deinit {
+    hangUp()
     close(device)
+  }
+
+  /// Lets go of the person's side, as when the line is cut.
+  public func hangUp() {
+    guard controller >= 0 else { return }
     close(controller)
+    controller = -1
   }
 
   /// Gives the terminal another size and tells the program on it.

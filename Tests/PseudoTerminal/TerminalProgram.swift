@@ -148,6 +148,14 @@ extension TerminalProgram {
   /// Whether the terminal is as it was: normal screen, visible cursor, no modes left on, cooked line.
   public var isRestored: Bool { screen.isPristine && terminal.settings == settingsBefore }
 
+  /// What was written after the alternate screen was left for the last time, as text; all of it if it never was.
+  public var lastWords: String {
+    let all = String(decoding: transcript, as: UTF8.self)
+    let leaving = "\u{1B}[?1049l"
+    let parts = all.split(separator: leaving, omittingEmptySubsequences: false)
+    return parts.last.map(String.init) ?? all
+  }
+
   /// Reads what is there and asks how the program is.
   private func look() {
     if ending == nil {

@@ -4,11 +4,14 @@ extension VirtualScreen {
     case .print(let scalar): print(scalar)
     case .control(let byte): control(byte)
     case .escape("M"): reverseLineFeed()
-    case .escape("="), .escape(">"), .escape("(B"), .escape(")B"), .escape("7"), .escape("8"): break
+    case .escape("7"): savedCursor = (x, y)
+    case .escape("8"): restoreCursor()
+    case .escape("="), .escape(">"), .escape("(B"), .escape(")B"): break
     case .escape(let text): unknown.append("ESC \(text)")
     case .sequence(nil, let parameters, let final): sequence(parameters, final)
     case .sequence("?", let parameters, "h"): for mode in parameters { switchMode(mode ?? 0, isOn: true) }
     case .sequence("?", let parameters, "l"): for mode in parameters { switchMode(mode ?? 0, isOn: false) }
+    case .sequence("?", _, "c"): break  // the shape of the Linux console's cursor
     case .sequence(let marker, let parameters, let final):
       unknown.append("CSI \(marker.map(String.init) ?? "")\(parameters) \(final)")
     case .string(let text): unknown.append("string \(text)")
@@ -32,14 +35,21 @@ extension VirtualScreen {
   private mutating func switchMode(_ mode: Int, isOn: Bool) {
     if mode == 1049 && isOn != isAlternate {
       if isOn {
+        savedCursor = (x, y)
         normalCells = cells
         cells = Self.blank(columns: columns, rows: rows)
       } else {
         cells = normalCells
         normalCells = []
+        restoreCursor()
       }
     }
     if isOn { modes.insert(mode) } else { modes.remove(mode) }
+  }
+
+  private mutating func restoreCursor() {
+    (x, y) = (min(savedCursor.x, columns - 1), min(savedCursor.y, rows - 1))
+    isWrapPending = false
   }
 
   private mutating func sequence(_ parameters: [Int?], _ final: String) {
@@ -91,6 +101,7 @@ extension ShownCell {
       case 2: isDim = true
       case 4: isUnderlined = true
       case 7: isReversed = true
+      case 10: break  // the usual font
       case 22: (isBold, isDim) = (false, false)
       case 24: isUnderlined = false
       case 27: isReversed = false

@@ -18,6 +18,7 @@ public struct VirtualScreen: Sendable {
   public internal(set) var clearCount = 0
 
   var pen = ShownCell()
+  var savedCursor = (x: 0, y: 0)
   /// After a character in the last column, the next one wraps first.
   var isWrapPending = false
   /// The first and the last row that scroll.

@@ -17,10 +17,10 @@ import Testing
   }
 
   @Test func `lets the least important give way`() {
-    #expect(drawn(13) == "name p ━━ end")
-    #expect(drawn(12) == "name end   !")
-    #expect(drawn(7) == "name" || drawn(7) == "name  !")
-    #expect(drawn(3) == "na…")
+    #expect(drawn(15) == "name p ━━ end !")
+    #expect(drawn(14) == "name end     !")
+    #expect(drawn(7) == "name  !")
+    #expect(drawn(5) == "na… !")
   }
 
   @Test func `gives spare room to what can use it`() {

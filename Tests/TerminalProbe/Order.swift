@@ -22,7 +22,7 @@ struct Order {
       Order(letter: "O") { print(deepen(1)) },
       Order(letter: "E") { exit(3) },
       Order(letter: "W") { complain() },
-      Order(letter: "H") { while true { pause() } },
+      Order(letter: "H") { hang() },
       Order(letter: "B") { onAnotherThread { trap() } },
       Order(letter: "G") { onAnotherThread { readNowhere() } },
       Order(letter: "X") { onAnotherThread { print(deepen(1)) } },
@@ -55,6 +55,19 @@ private func deepen(_ depth: Int) -> Int {
 private func onAnotherThread(_ work: @escaping @Sendable () -> Void) {
   DispatchQueue(label: "probe.other").async(execute: work)
   while true { pause() }
+}
+
+/// No longer answers events, but shows when a signal has come; none is let in but while it waits, so none is missed.
+private func hang() {
+  var every = sigset_t()
+  var usual = sigset_t()
+  sigfillset(&every)
+  sigprocmask(SIG_BLOCK, &every, &usual)
+  while true {
+    let words = Array("hanging ".utf8)
+    _ = write(STDOUT_FILENO, words, words.count)
+    sigsuspend(&usual)
+  }
 }
 
 private func complain() {

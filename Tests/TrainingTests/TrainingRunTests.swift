@@ -69,6 +69,18 @@ extension RunPlan {
     #expect(all.last?.readings.allSatisfy { ($0?.values.nonFinite ?? 1) == 0 } == true)
   }
 
+  @Test func `takes the gradient of a tied parameter apart by use`() throws {
+    let last = try #require(snapshots(RunPlan.tied.with(steps: 10), every: 10).last)
+    let tied = try #require(last.outline.parameters.firstIndex { $0.isTied })
+    let uses = try #require(last.readings[tied]?.uses)
+    #expect(uses.sumIsExact && uses.uses.compactMap(\.path) == ["2.weight", "4.weight"])
+    #expect(abs(uses.uses.reduce(0) { $0 + $1.share } - 1) < 1e-12)
+    #expect(abs(uses.uses[0].cosines[0] - 1) < 1e-9)
+    #expect(
+      last.readings.enumerated().allSatisfy { ($0.element?.uses != nil) == last.outline.parameters[$0.offset].isTied }
+    )
+  }
+
   @Test func `measures the update that a step made`() throws {
     let last = try #require(snapshots(RunPlan.mlp.with(steps: 10), every: 1).last)
     let reading = try #require(last.readings[0])
@@ -123,7 +135,10 @@ extension RunPlan {
     run.start(publishing: viewer.latest.put)
     let last = viewer.wait { $0.run?.state == .finished }
     #expect(last.step == 20_000 && last.run?.losses.steps.count ?? 0 <= 1024)
-    #expect(last.gradientHistory.norms.count == 4)
+    #expect(last.gradientHistory.norms.count == 4 && last.gradientHistory.steps.count <= 1024)
+    let newest = try #require(last.gradientHistory.steps.last)
+    // The last row may stand for several steps, of which it bears the first one's number.
+    #expect(newest > 20_000 - 64)
     run.stop()
   }
 }

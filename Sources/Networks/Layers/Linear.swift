@@ -1,11 +1,11 @@
 import Tensors
 
 /// A fully connected layer, y = x Wᵀ + b over the last axis, as `torch.nn.Linear`.
-public final class Linear: Module {
+public class Linear: Module {
   /// [out, in].
-  public let weight: Parameter
+  public final let weight: Parameter
   /// [out]; `nil` without.
-  public let bias: Parameter?
+  public final let bias: Parameter?
 
   /// Makes a layer from `inputs` to `outputs` units; weight, then bias are drawn, as in PyTorch.
   public init(
@@ -30,14 +30,42 @@ public final class Linear: Module {
     self.bias = bias
   }
 
+  /// Makes a layer from `inputs` to `outputs` units of the parameters of another one, which are tied then, as Gluon's
+  /// `Dense(8, params=shared.params)`.
+  ///
+  /// - Precondition: these are a weight [outputs, inputs] and, unless there is none, a bias [outputs].
+  public convenience init(_ inputs: Int, _ outputs: Int, parameters: [Parameter]) {
+    Linear.check(parameters, outputs: outputs, inputs: inputs)
+    self.init(weight: parameters[0], bias: parameters.count > 1 ? parameters[1] : nil)
+  }
+
+  /// Traps unless `parameters` are those of a linear layer; an extent that is not known yet fits any.
+  static func check(_ parameters: [Parameter], outputs: Int, inputs: Int?) {
+    func fits(_ parameter: Parameter, _ extents: [Int?]) -> Bool {
+      parameter.extents.count == extents.count
+        && zip(parameter.extents, extents).allSatisfy { $0 == nil || $1 == nil || $0 == $1 }
+    }
+    precondition(
+      (1...2).contains(parameters.count) && fits(parameters[0], [outputs, inputs])
+        && (parameters.count == 1 || fits(parameters[1], [outputs])),
+      "a linear layer from \(inputs.map(String.init) ?? "?") to \(outputs) units cannot share parameters of shapes"
+        + " \(parameters.map { $0.extents.map { $0.map(String.init) ?? "?" } })"
+    )
+  }
+
   /// x Wᵀ + b.
   public func callAsFunction(_ input: Tensor) -> Tensor { input.linear(weight.value, bias: bias?.value) }
 
+  /// `Linear`.
+  public var typeName: String { "Linear" }
+
   /// Weight and bias.
-  public var members: [Member] { [Member("weight", weight)] + (bias.map { [Member("bias", $0)] } ?? []) }
+  public final var members: [Member] { [Member("weight", weight)] + (bias.map { [Member("bias", $0)] } ?? []) }
 
   /// As PyTorch prints them.
-  public var options: String {
-    "in_features=\(weight.shape[1]), out_features=\(weight.shape[0]), bias=\(bias == nil ? "False" : "True")"
+  public final var options: String {
+    // A weight shared with a lazy layer may still wait for its shape.
+    let (outputs, inputs) = (weight.extents[0] ?? 0, weight.extents[1] ?? 0)
+    return "in_features=\(inputs), out_features=\(outputs), bias=\(bias == nil ? "False" : "True")"
   }
 }

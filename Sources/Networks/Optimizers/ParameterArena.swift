@@ -11,8 +11,22 @@ public final class ParameterArena {
     let offset: Int
     /// Elements and the padding behind them.
     let length: Int
+    /// The parameter group that it belongs to.
+    let group: Int
     /// How many steps this parameter has made.
     var steps = 0
+  }
+
+  /// Neighbours that are updated by one call: of one group, all with a gradient, and after equally many steps.
+  struct Run {
+    /// Where they begin in each block.
+    let offset: Int
+    /// How many elements they are, paddings included.
+    let length: Int
+    /// Which step this is for them, 1 for the first.
+    let step: Int
+    /// The parameter group that they belong to.
+    let group: Int
   }
 
   /// The parameters, each once.
@@ -22,17 +36,32 @@ public final class ParameterArena {
   private var memory: ArenaMemory
   private var segments: [Segment] = []
   private var ranges: [Range<Int>?] = []
+  private let groups: [Int]
   private let stateCount: Int
   private var lazyCount: Int
 
-  /// Collects parameters, those that are given twice once, and `stateCount` blocks of optimiser state.
-  init(_ parameters: [Parameter], stateCount: Int) {
-    var seen: Set<ObjectIdentifier> = []
-    self.parameters = parameters.filter { seen.insert(ObjectIdentifier($0)).inserted }
+  /// Collects the parameters of groups, those that a group names twice once, and `stateCount` blocks of state.
+  ///
+  /// - Precondition: there is a group, and no parameter is in two of them.
+  init(_ groups: [ParameterGroup], stateCount: Int) {
+    precondition(!groups.isEmpty, "an optimiser needs parameters, got no group of them")
+    var groupOf: [ObjectIdentifier: Int] = [:]
+    var (parameters, places): ([Parameter], [Int]) = ([], [])
+    for (index, group) in groups.enumerated() {
+      for parameter in group.parameters {
+        let other = groupOf.updateValue(index, forKey: ObjectIdentifier(parameter))
+        precondition(other == nil || other == index, "a parameter is in the groups \(other ?? 0) and \(index)")
+        guard other == nil else { continue }
+        parameters.append(parameter)
+        places.append(index)
+      }
+    }
+    self.parameters = parameters
+    self.groups = places
     self.stateCount = stateCount
     memory = ArenaMemory(blocks: stateCount + 2, length: 0)
-    lazyCount = self.parameters.count
-    ranges = Array(repeating: nil, count: self.parameters.count)
+    lazyCount = parameters.count
+    ranges = Array(repeating: nil, count: parameters.count)
   }
 
   /// The values of all parameters.
@@ -72,9 +101,10 @@ extension ParameterArena {
     lay()
   }
 
-  /// Calls `body` for each run of neighbours that got a gradient and have made equally many steps, and counts the step.
-  func forEachRun(_ body: (_ offset: Int, _ length: Int, _ step: Int) -> Void) {
+  /// Calls `body` for each run of neighbours that can be updated together, and counts the step.
+  func forEachRun(_ body: (Run) -> Void) {
     settle()
+    Tape.noteStep()
     var index = 0
     segments.withUnsafeMutableBufferPointer { segments in
       while index < segments.count {
@@ -82,16 +112,26 @@ extension ParameterArena {
           index += 1
           continue
         }
-        let (first, steps) = (segments[index], segments[index].steps)
+        let first = segments[index]
         var length = 0
-        while index < segments.count, segments[index].node.pointee.hasGrad, segments[index].steps == steps {
+        while index < segments.count, segments[index].node.pointee.hasGrad, segments[index].steps == first.steps,
+          segments[index].group == first.group
+        {
           length += segments[index].length
           segments[index].steps += 1
+          segments[index].node.pointee.version &+= 1
           index += 1
         }
-        body(first.offset, length, steps + 1)
+        body(Run(offset: first.offset, length: length, step: first.steps + 1, group: first.group))
       }
     }
+  }
+
+  /// Where a parameter lies, in which group, and how many steps it made; `nil` if it is not here, or has no shape yet.
+  func place(of parameter: Parameter) -> Segment? {
+    guard !parameter.isLazy else { return nil }
+    let node = parameter.value.node
+    return segments.first { $0.node == node }
   }
 
   private func lay() {
@@ -122,7 +162,10 @@ extension ParameterArena {
       tensor.node.move(data: fresh.blocks[0] + place.lowerBound, grad: fresh.blocks[1] + place.lowerBound)
       tensor.keeper = fresh
       let length = (place.count + lineLength - 1) / lineLength * lineLength
-      laid.append(Segment(node: tensor.node, offset: place.lowerBound, length: length, steps: old?.steps ?? 0))
+      let steps = old?.steps ?? 0
+      laid.append(
+        Segment(node: tensor.node, offset: place.lowerBound, length: length, group: groups[index], steps: steps)
+      )
     }
     (memory, length) = (fresh, total)
     (segments, ranges) = (laid, places)

@@ -43,6 +43,12 @@ enum Broadcasting {
     }
   }
 
+  /// Writes the elements of `node`, spread to `shape`, to `target`.
+  static func write(_ node: NodePointer, to shape: Shape, _ target: UnsafeMutablePointer<Float>) {
+    let spread = spread(node, to: shape, target)
+    if spread != UnsafePointer(target) { target.update(from: spread, count: shape.count) }
+  }
+
   /// The elements of `node` spread to `shape`: its own memory where there is nothing to spread, else `memory`.
   static func spread(
     _ node: NodePointer,

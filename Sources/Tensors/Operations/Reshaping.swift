@@ -30,8 +30,6 @@ extension Tensor {
   /// The axes from `startAxis` on joined into one, as `torch.flatten`.
   public func flatten(startAxis: Int = 0) -> Tensor {
     guard shape.rank > 0 else { return Reshaping.forward(self, [1]) }
-    let start = shape.normalized(startAxis)
-    let joined = shape.dimensions[start...].reduce(1, *)
-    return Reshaping.forward(self, Shape(shape.dimensions[..<start] + [joined]))
+    return Reshaping.forward(self, shape.joining(from: shape.normalized(startAxis)))
   }
 }

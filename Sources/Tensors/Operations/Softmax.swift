@@ -1,46 +1,56 @@
 import CKernels
 
-/// eˣ / Σ eˣ over the last axis.
+/// eˣ / Σ eˣ along an axis.
 ///
 /// ∂/∂x = y (dy - Σ y dy).
 enum Softmax {
-  static func forward(_ x: Tensor) -> Tensor {
+  static func forward(_ x: Tensor, axis: Int) -> Tensor {
+    let (outer, length, inner) = x.shape.split(at: axis)
     let tape = Tape.current
     let record = tape.record(.softmax, shape: x.shape, x)
-    ck_softmax(x.shape.rows, x.shape.columns, x.node.pointee.data, record.pointee.output.pointee.data)
+    record.pointee.extents = SIMD4(Int32(outer), Int32(length), Int32(inner), 0)
+    ck_softmax(outer, length, inner, x.node.pointee.data, record.pointee.output.pointee.data)
     return tape.result()
   }
 
   static func backward(_ record: Record, _ tape: Tape) {
-    let (output, x) = (record.output, record.a)
+    let output = record.output
     guard let dy = output.pointee.grad else { return }
-    let shape = output.pointee.shape
-    tape.contribute(to: x) { ck_softmax_backward(shape.rows, shape.columns, output.pointee.data, dy, $0) }
+    let (outer, length, inner) = (Int(record.extents[0]), Int(record.extents[1]), Int(record.extents[2]))
+    tape.contribute(to: record.a) { ck_softmax_backward(outer, length, inner, output.pointee.data, dy, $0) }
   }
 }
 
-/// x - log Σ eˣ over the last axis.
+/// x - log Σ eˣ along an axis.
 ///
 /// ∂/∂x = dy - eʸ Σ dy.
 enum LogSoftmax {
-  static func forward(_ x: Tensor) -> Tensor {
+  static func forward(_ x: Tensor, axis: Int) -> Tensor {
+    let (outer, length, inner) = x.shape.split(at: axis)
     let tape = Tape.current
     let record = tape.record(.logSoftmax, shape: x.shape, x)
-    ck_log_softmax(x.shape.rows, x.shape.columns, x.node.pointee.data, record.pointee.output.pointee.data)
+    record.pointee.extents = SIMD4(Int32(outer), Int32(length), Int32(inner), 0)
+    ck_log_softmax(outer, length, inner, x.node.pointee.data, record.pointee.output.pointee.data)
     return tape.result()
   }
 
   static func backward(_ record: Record, _ tape: Tape) {
-    let (output, x) = (record.output, record.a)
+    let output = record.output
     guard let dy = output.pointee.grad else { return }
-    let shape = output.pointee.shape
-    tape.contribute(to: x) { ck_log_softmax_backward(shape.rows, shape.columns, output.pointee.data, dy, $0) }
+    let (outer, length, inner) = (Int(record.extents[0]), Int(record.extents[1]), Int(record.extents[2]))
+    tape.contribute(to: record.a) { ck_log_softmax_backward(outer, length, inner, output.pointee.data, dy, $0) }
   }
 }
 
 extension Tensor {
-  /// Probabilities from logits, over the last axis.
-  public func softmax() -> Tensor { Softmax.forward(self) }
-  /// The logarithms of probabilities from logits, over the last axis, without the overflow of taking them apart.
-  public func logSoftmax() -> Tensor { LogSoftmax.forward(self) }
+  /// Probabilities from logits along an axis, as `torch.softmax`.
+  ///
+  /// - Precondition: the axis exists; negative ones count from the last.
+  public func softmax(axis: Int = -1) -> Tensor { Softmax.forward(self, axis: axis) }
+
+  /// The logarithms of probabilities from logits along an axis, without the overflow of taking them apart, as
+  /// `torch.log_softmax`.
+  ///
+  /// - Precondition: the axis exists; negative ones count from the last.
+  public func logSoftmax(axis: Int = -1) -> Tensor { LogSoftmax.forward(self, axis: axis) }
 }

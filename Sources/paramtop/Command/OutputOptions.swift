@@ -12,6 +12,9 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "One frame of the dashboard on standard output, after the last step.")
   var once = false
 
+  @Flag(help: "That frame as an SVG picture.")
+  var svg = false
+
   @Option(help: ArgumentHelp("Columns and rows of that frame; 120x40 if not given.", valueName: "WxH"))
   var size: FrameSize?
 
@@ -25,6 +28,7 @@ struct OutputOptions: ParsableArguments {
     try require("every", every.map { $0 >= 1 }, "at least 1")
     let chosen = [("--json", json), ("--batch", batch), ("--once", once)].filter(\.1).map(\.0)
     if chosen.count > 1 { throw WrongUse("\(chosen[0]) and \(chosen[1]) exclude each other") }
+    if svg, !once { throw WrongUse("--svg is for --once") }
     if size != nil, !once { throw WrongUse("--size is for --once; the dashboard has the size of its terminal") }
   }
 }

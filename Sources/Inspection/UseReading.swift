@@ -1,0 +1,70 @@
+/// What one use of a tied parameter contributed to its gradient.
+public struct UseReading: Equatable, Sendable {
+  /// The path of the use, where the order of the forward pass tells which it was; else `nil`.
+  public var path: ParameterPath?
+  /// The norm of the contribution.
+  public var norm: Double
+  /// Its norm among the norms of all contributions, 0…1.
+  public var share: Double
+  /// The cosine of the angle to the contribution of each use, itself included; NaN where one of them is zero.
+  public var cosines: [Double]
+
+  /// Makes a reading.
+  public init(path: ParameterPath?, norm: Double, share: Double, cosines: [Double]) {
+    self.path = path
+    self.norm = norm
+    self.share = share
+    self.cosines = cosines
+  }
+}
+
+/// The gradient of a tied parameter, taken apart by use.
+public struct UseBreakdown: Equatable, Sendable {
+  /// The uses, in the order of the forward pass.
+  public var uses: [UseReading]
+  /// Whether the contributions, added in the order of the backward pass, are the gradient bit for bit.
+  public var sumIsExact: Bool
+
+  /// Makes a breakdown.
+  public init(uses: [UseReading], sumIsExact: Bool) {
+    self.uses = uses
+    self.sumIsExact = sumIsExact
+  }
+}
+
+extension UseBreakdown {
+  /// Takes a gradient apart.
+  ///
+  /// - Parameters:
+  ///   - contributions: One for each use, in the order of the forward pass, each as long as the gradient.
+  ///   - paths: The paths of the uses in that order; `nil` where the order is not known.
+  public init(of gradient: Span<Float>, contributions: [[Float]], paths: [ParameterPath]?) {
+    let norms = contributions.map { UseBreakdown.product($0, $0).squareRoot() }
+    let total = norms.reduce(0, +)
+    let readings = contributions.indices.map { use in
+      UseReading(
+        path: paths.flatMap { $0.indices.contains(use) ? $0[use] : nil },
+        norm: norms[use],
+        share: total > 0 ? norms[use] / total : 0,
+        cosines: contributions.indices.map { other in
+          let lengths = norms[use] * norms[other]
+          guard lengths > 0 else { return .nan }
+          return UseBreakdown.product(contributions[use], contributions[other]) / lengths
+        }
+      )
+    }
+    var isExact = true
+    for index in gradient.indices {
+      var sum: Float = 0
+      for (place, contribution) in contributions.reversed().enumerated() {
+        sum = place == 0 ? contribution[index] : sum + contribution[index]
+      }
+      if sum.bitPattern != gradient[index].bitPattern { isExact = false }
+    }
+    self.init(uses: readings, sumIsExact: isExact)
+  }
+
+  private static func product(_ a: [Float], _ b: [Float]) -> Double {
+    zip(a, b).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+  }
+}

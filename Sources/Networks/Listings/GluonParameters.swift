@@ -1,0 +1,71 @@
+import Tensors
+
+/// Parameters under Gluon's names, as `net.collect_params()` gives them.
+public struct GluonParameters {
+  /// The prefix of the block that they belong to.
+  public let prefix: String
+  /// The parameters in order.
+  public let parameters: [GluonParameter]
+
+  /// The parameter of a name, `dense1_bias`.
+  public subscript(name: String) -> GluonParameter? { parameters.first { $0.name == name } }
+}
+
+extension GluonParameters: CustomStringConvertible {
+  /// As Gluon prints them, each on a line.
+  public var description: String {
+    "\(prefix) (\n\(parameters.map { "  \($0)" }.joined(separator: "\n"))\n)"
+  }
+}
+
+/// A parameter under Gluon's name.
+public struct GluonParameter {
+  /// The name, `dense1_bias`.
+  public let name: String
+  /// The parameter itself.
+  public let parameter: Parameter
+
+  init(name: String, _ parameter: Parameter) {
+    self.name = name
+    self.parameter = parameter
+  }
+
+  /// The values.
+  ///
+  /// - Throws: ``DeferredInitializationError`` while the parameter waits for its shape.
+  public func data() throws(DeferredInitializationError) -> Tensor {
+    guard !parameter.isLazy else { throw DeferredInitializationError(name: name) }
+    return parameter.value
+  }
+
+  /// The gradient; zeros before the first backward pass, as Gluon has it.
+  ///
+  /// - Throws: ``DeferredInitializationError`` while the parameter waits for its shape.
+  public func grad() throws(DeferredInitializationError) -> Tensor {
+    let values = try data()
+    return parameter.grad ?? Tensor.zeros(values.shape)
+  }
+}
+
+extension GluonParameter: CustomStringConvertible {
+  /// As Gluon prints it: `Parameter dense1_bias (shape=(1,), dtype=float32)`.
+  public var description: String {
+    let extents = parameter.extents.map { String($0 ?? -1) }
+    let shape = extents.count == 1 ? "\(extents[0])," : extents.joined(separator: ", ")
+    return "Parameter \(name) (shape=(\(shape)), dtype=float32)"
+  }
+}
+
+/// A parameter was read that gets its shape, and its values, with the first forward pass.
+public struct DeferredInitializationError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// Gluon's name of the parameter.
+  public let name: String
+
+  /// Gluon's sentence.
+  public var description: String {
+    "Parameter '\(name)' has not been initialized yet because initialization was deferred. Actual initialization "
+      + "happens during the first forward pass. Please pass one batch of data through the network before accessing "
+      + "Parameters. You can also avoid deferred initialization by specifying in_units, num_features, etc., for network "
+      + "layers."
+  }
+}

@@ -1,0 +1,46 @@
+extension Operation {
+  /// What a backward rule looks at besides the gradient of the result.
+  ///
+  /// Whoever changes one of these in place between forward and backward would corrupt a gradient; the tape refuses.
+  struct Reads: OptionSet {
+    let rawValue: UInt8
+
+    /// The elements of the first, second and third input, and of the result.
+    static let a = Reads(rawValue: 1)
+    static let b = Reads(rawValue: 2)
+    static let c = Reads(rawValue: 4)
+    static let output = Reads(rawValue: 8)
+    static let all: Reads = [.a, .b, .c, .output]
+  }
+
+  /// What the rule reads for the gradient of the first, the second and the third input.
+  ///
+  /// An operation without a line reads everything, as far as anybody knows.
+  var reads: (forA: Reads, forB: Reads, forC: Reads) {
+    switch self {
+    case .add, .subtract, .affine, .transpose, .reshape, .slice, .sum, .dropout: ([], [], [])
+    case .multiply, .matmul, .linear: (.b, .a, [])
+    case .divide: (.b, [.a, .b], [])
+    case .maxPool2d, .avgPool2d: ([], [], [])
+    case .softmax, .logSoftmax: (.output, [], [])
+    case .unary: ([.a, .output], [], [])
+    case .prelu: ([.a, .b], .a, [])
+    case .crossEntropy, .softCrossEntropy, .negativeLogLikelihood, .embedding: (.b, [], [])
+    case .pointwiseLoss: ([.a, .b], [.a, .b], [])
+    case .conv2d: (.b, .a, [])
+    case .batchNorm, .layerNorm: ([.a, .b], .a, [])
+    }
+  }
+}
+
+extension Record {
+  /// What its rule is going to read, for the gradients that are wanted.
+  var reads: Operation.Reads {
+    let (forA, forB, forC) = operation.reads
+    var needed: Operation.Reads = []
+    if a.pointee.requiresGrad { needed.formUnion(forA) }
+    if let b, b.pointee.requiresGrad { needed.formUnion(forB) }
+    if let c, c.pointee.requiresGrad { needed.formUnion(forC) }
+    return needed
+  }
+}

@@ -1,0 +1,20 @@
+/// What becomes of the losses of the elements, as `reduction` of PyTorch's losses.
+public enum Reduction: String, Sendable, CaseIterable {
+  /// Their mean.
+  case mean
+  /// Their sum.
+  case sum
+  /// They stay as they are, one for each element or row.
+  case none
+}
+
+extension Reduction {
+  /// The shape of the loss of something of `shape`.
+  func shape(of shape: Shape) -> Shape { self == .none ? shape : .scalar }
+
+  /// What the sum of `count` losses is multiplied by.
+  func scale(of count: Int) -> Float { self == .mean ? 1 / Float(count) : 1 }
+
+  /// The loss, from the sum of `count` losses.
+  func value(_ sum: Double, of count: Int) -> Float { Float(self == .mean ? sum / Double(count) : sum) }
+}

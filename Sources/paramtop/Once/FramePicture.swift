@@ -1,0 +1,174 @@
+import Screen
+
+/// A frame as an SVG picture, for documents: text stays text, blocks become rectangles that meet without a seam.
+struct FramePicture {
+  /// What a picture can show.
+  static let capabilities = Capabilities(colorDepth: .trueColor, isUnicode: true)
+
+  private static let cell = Size(width: 9, height: 18)
+  private static let ink = "#d0d4da"
+  private static let paper = "#0d1016"
+  private let frame: CellGrid
+
+  /// Makes the picture of a frame.
+  init(_ frame: CellGrid) { self.frame = frame }
+
+  /// The picture.
+  var svg: String {
+    let (width, height) = (frame.size.width * Self.cell.width, frame.size.height * Self.cell.height)
+    var svg = """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)">
+      <style>text{font:15px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;white-space:pre}</style>
+      <rect width="100%" height="100%" fill="\(Self.paper)"/>
+
+      """
+    for y in 0..<frame.size.height {
+      rectangles(ofRow: y, to: &svg)
+      texts(ofRow: y, to: &svg)
+    }
+    return svg + "</svg>\n"
+  }
+}
+
+extension FramePicture {
+  /// Backgrounds and block characters, neighbours of one colour joined.
+  private func rectangles(ofRow y: Int, to svg: inout String) {
+    for layer in 0..<2 {
+      var x = 0
+      while x < frame.size.width {
+        guard let first = block(x, y, layer) else {
+          x += 1
+          continue
+        }
+        var end = x + 1
+        while end < frame.size.width, first.isJoinable, block(end, y, layer) == first { end += 1 }
+        let (left, width) = (x * Self.cell.width + first.left, (end - x - 1) * Self.cell.width + first.width)
+        let top = y * Self.cell.height + first.top
+        svg += "<rect x=\"\(left)\" y=\"\(top)\" width=\"\(width)\" height=\"\(first.height)\""
+        svg += " fill=\"\(first.color)\" shape-rendering=\"crispEdges\"/>\n"
+        x = end
+      }
+    }
+  }
+
+  /// A part of a cell in one colour.
+  private struct Block: Equatable {
+    var left = 0
+    var top = 0
+    var width = FramePicture.cell.width
+    var height = FramePicture.cell.height
+    var color: String
+
+    /// Whether it reaches both sides of its cell.
+    var isJoinable: Bool { left == 0 && width == FramePicture.cell.width }
+  }
+
+  /// What a cell has to be filled with: layer 0 is the background, layer 1 a block character.
+  private func block(_ x: Int, _ y: Int, _ layer: Int) -> Block? {
+    let cell = frame[x, y]
+    let (ink, paper) = colors(of: cell.style)
+    guard layer == 1 else { return paper.map { Block(color: $0) } }
+    let (width, height) = (Self.cell.width, Self.cell.height)
+    switch cell.scalar.value {
+    case 0x2580: return Block(height: height / 2, color: ink)
+    case 0x2581...0x2588:
+      let part = (Int(cell.scalar.value - 0x2580) * height + 4) / 8
+      return Block(top: height - part, height: part, color: ink)
+    case 0x2589...0x258F: return Block(width: (Int(0x2590 - cell.scalar.value) * width + 4) / 8, color: ink)
+    default: return nil
+    }
+  }
+
+  /// The characters that are not blocks, word by word: blanks are nothing to draw, and some viewers would drop them.
+  private func texts(ofRow y: Int, to svg: inout String) {
+    var x = 0
+    while x < frame.size.width {
+      let style = frame[x, y].style
+      let (isDots, ink) = (isBraille(x, y), colors(of: style).ink)
+      var (end, text, dots) = (x, "", "")
+      while end < frame.size.width, isInk(end, y), frame[end, y].style == style, isBraille(end, y) == isDots {
+        if isDots { dots += path(ofBraille: frame[end, y].scalar, x: end, y: y) }
+        if frame[end, y].width > 0 { text.unicodeScalars.append(frame[end, y].scalar) }
+        end += 1
+      }
+      if isDots, end > x {
+        svg += "<path d=\"\(dots)\" fill=\"\(ink)\"/>\n"
+      } else if end > x {
+        let weight = style.attributes.contains(.bold) ? " font-weight=\"bold\"" : ""
+        let faint = style.attributes.contains(.dim) ? " opacity=\"0.6\"" : ""
+        let place = "x=\"\(x * Self.cell.width)\" y=\"\(y * Self.cell.height + 14)\""
+        // The length is given, so that a font of another width cannot push columns out of line.
+        let length = "textLength=\"\((end - x) * Self.cell.width)\""
+        svg += "<text \(place) \(length) fill=\"\(ink)\"\(weight)\(faint)>\(escaped(text))</text>\n"
+      }
+      x = max(end, x + 1)
+    }
+  }
+
+  /// The dots of a braille character as small squares, which no font can misplace.
+  private func path(ofBraille scalar: Unicode.Scalar, x: Int, y: Int) -> String {
+    let dots = Int(scalar.value) - 0x2800
+    // Bits 0 to 5 go down the left and then the right column; 6 and 7 are the fourth row.
+    let places = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)]
+    return places.enumerated().reduce(into: "") { path, dot in
+      guard dots >> dot.offset & 1 == 1 else { return }
+      let left = x * Self.cell.width + 2 + dot.element.0 * 4
+      let top = y * Self.cell.height + 2 + dot.element.1 * Self.cell.height / 4
+      path += "M\(left) \(top)h2v2h-2z"
+    }
+  }
+
+  private func isInk(_ x: Int, _ y: Int) -> Bool { frame[x, y].scalar != " " && !isBlock(x, y) }
+
+  private func isBraille(_ x: Int, _ y: Int) -> Bool { (0x2800...0x28FF).contains(frame[x, y].scalar.value) }
+
+  private func isBlock(_ x: Int, _ y: Int) -> Bool { (0x2580...0x258F).contains(frame[x, y].scalar.value) }
+
+  private func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      default: result.append(character)
+      }
+    }
+  }
+
+  /// Foreground, and background where there is one.
+  private func colors(of style: Style) -> (ink: String, paper: String?) {
+    let (ink, paper) = (css(style.foreground) ?? Self.ink, css(style.background))
+    return style.attributes.contains(.reverse) ? (paper ?? Self.paper, ink) : (ink, paper)
+  }
+
+  private func css(_ color: Color) -> String? {
+    switch color.kind {
+    case .default: nil
+    case .indexed(let index): css(Self.palette(Int(index)))
+    case .rgb(let red, let green, let blue): css((Int(red), Int(green), Int(blue)))
+    }
+  }
+
+  private func css(_ color: (red: Int, green: Int, blue: Int)) -> String {
+    let digits = [color.red, color.green, color.blue].map { value in
+      (value < 16 ? "0" : "") + String(value, radix: 16)
+    }
+    return "#" + digits.joined()
+  }
+
+  /// The colours of xterm's palette.
+  private static func palette(_ index: Int) -> (red: Int, green: Int, blue: Int) {
+    switch index {
+    case 0..<16:
+      let strength = index < 8 ? 205 : 255
+      return (index & 1 != 0 ? strength : 0, index & 2 != 0 ? strength : 0, index & 4 != 0 ? strength : 0)
+    case 16..<232:
+      let levels = [0, 95, 135, 175, 215, 255]
+      let place = index - 16
+      return (levels[place / 36], levels[place / 6 % 6], levels[place % 6])
+    default:
+      let grey = 8 + 10 * (index - 232)
+      return (grey, grey, grey)
+    }
+  }
+}
