@@ -34,30 +34,47 @@ extension RunPlan {
     _ data: DataPlan?
   ) throws(RunFileError) {
     let source = try ExampleSource(data, for: model)
-    let widest = try source.check(model)
+    let shapes = try source.check(model)
     self.init(name, summary, epochs: 20, batchSize: 64, optimizer: .adam, learningRate: 1e-3) { plan in
       // The model comes first: nothing else may draw from the generator that fills it.
       let module = model.make()
-      let rows = max(TrainingTask.testBatchSize, min(plan.batchSize, source.rowCount))
-      guard saturatingProduct([rows, widest]) <= RunPlan.activationLimit else {
-        throw TooWide(rows: rows, elements: widest)
-      }
+      let data = source.makeData(plan, share: data?.share ?? 0.8, isStandardized: data?.isStandardized ?? false)
+      try BatchError.check(plan.batchSize, trainingRows: data.train.inputs.shape[0], shapes)
       return TrainingTask(
         model: module,
-        data: source.makeData(plan, share: data?.share ?? 0.8, isStandardized: data?.isStandardized ?? false),
+        data: data,
         objective: source.isClassification ? .classification : .regression
       )
     }
   }
-
-  /// No layer may have more elements in a batch.
-  private static let activationLimit = 1 << 28
 }
 
-/// A batch does not fit the memory.
-private struct TooWide: Error, CustomStringConvertible {
-  var rows: Int
-  var elements: Int
+/// Batches of a size are not what the model can learn from.
+private enum BatchError: Error, CustomStringConvertible {
+  /// No layer may have more elements in a batch.
+  private static let elementLimit = 1 << 28
 
-  var description: String { "a batch of \(rows) rows with \(elements) elements each is more than a layer can have" }
+  /// A batch does not fit the memory.
+  case tooWide(rows: Int, elements: Int)
+  /// Some batch has too few rows.
+  case tooSmall(rows: Int, least: Int)
+
+  /// Finds out whether all batches of an epoch will do.
+  static func check(_ size: Int, trainingRows: Int, _ shapes: ModelBlueprint.ShapeReport) throws(BatchError) {
+    let rows = max(TrainingTask.testBatchSize, min(size, trainingRows))
+    guard saturatingProduct([rows, shapes.widest]) <= elementLimit else {
+      throw .tooWide(rows: rows, elements: shapes.widest)
+    }
+    let last = trainingRows % size == 0 ? min(size, trainingRows) : trainingRows % size
+    guard last >= shapes.leastRows else { throw .tooSmall(rows: last, least: shapes.leastRows) }
+  }
+
+  var description: String {
+    switch self {
+    case .tooWide(let rows, let elements):
+      "a batch of \(rows) rows with \(elements) elements each is more than a layer can have"
+    case .tooSmall(let rows, let least):
+      "the last batch of an epoch has \(rows) rows, and batch normalisation needs \(least); choose another batch size"
+    }
+  }
 }

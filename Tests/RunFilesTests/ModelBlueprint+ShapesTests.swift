@@ -41,4 +41,20 @@ import Testing
     let many = Array(repeating: "Linear(10000, 10000)", count: 3).joined(separator: ", ")
     #expect(complaint { _ = try check("Sequential(\(many))", [10_000]) }?.contains("134217728") == true)
   }
+
+  @Test(arguments: [
+    ("Conv2d(3, 4, 3)", [1, 8, 8]), ("Conv2d(1, 4, 9)", [1, 8, 8]), ("Conv2d(1, 4, 3)", [64]),
+    ("Conv2d(4, 6, 3, groups=3)", [4, 8, 8]), ("Conv2d(4, 6, 3, groups=4)", [4, 8, 8]), ("MaxPool2d(3)", [1, 2, 8]),
+    ("MaxPool2d(2, padding=2)", [1, 8, 8]), ("BatchNorm1d(4)", [5]), ("BatchNorm2d(4)", [4]), ("LayerNorm(4)", [5]),
+    ("PReLU(3)", [4]), ("Softmax(2)", [4]),
+    ("Sequential(LazyConv2d(4, 1), LazyConv2d(2, 1), Flatten(), LazyConv2d(2, 1))", [1, 2, 2]),
+  ]) func `must be those that a layer for images takes`(text: String, input: [Int]) {
+    let sentence = complaint { _ = try check(text, input) }
+    #expect(sentence?.contains("cannot take an input of shape") == true)
+  }
+
+  @Test func `say that a batch needs two rows`() throws {
+    #expect(try check("BatchNorm1d(4)", [4]).leastRows == 2)
+    #expect(try check("BatchNorm2d(4)", [4, 2, 2]).leastRows == 1)
+  }
 }

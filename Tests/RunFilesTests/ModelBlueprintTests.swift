@@ -15,14 +15,24 @@ import Testing
     for (one, other) in zip(built.parameters, written.parameters) { #expect(one.value.array == other.value.array) }
   }
 
-  @Test(arguments: ModuleEntry.all) func `can have every module`(entry: ModuleEntry) throws {
-    let arguments = entry.name == "Linear" ? "4, 4" : entry.name == "LazyLinear" ? "4" : ""
-    let model = try ModelBlueprint("Sequential(\(entry.name)(\(arguments)))")
-    #expect(model.make()[0].typeName == entry.name)
-    // What the shape rule says is what comes out.
-    let built = try ModelBlueprint("Sequential(\(entry.name)(\(arguments)))").make()
-    let report = try model.check(input: [4])
-    #expect(noGrad { built(Tensor(shape: [2, 4])) }.shape.dimensions.dropFirst() == report.output[...])
+  /// What a call of a module needs, and a row that it takes, where that is not nothing and four numbers.
+  private static let samples: [String: (arguments: String, row: [Int])] = [
+    "Linear": ("4, 5", [4]), "LazyLinear": ("5", [2, 4]), "Flatten": ("", [2, 3, 4]), "PReLU": ("4", [4]),
+    "Softmax": ("1", [4]), "LogSoftmax": ("-1", [4]), "BatchNorm1d": ("4", [4, 3]), "BatchNorm2d": ("4", [4, 3, 3]),
+    "LayerNorm": ("(3, 4)", [2, 3, 4]), "Conv2d": ("4, 6, 3, stride=(2, 1), padding=1, groups=2", [4, 5, 7]),
+    "LazyConv2d": ("6, (3, 2), dilation=2, bias=False", [4, 5, 7]), "MaxPool2d": ("3, padding=1", [2, 7, 8]),
+    "AvgPool2d": ("(2, 3), stride=1", [2, 7, 8]),
+  ]
+
+  @Test(arguments: ModuleEntry.all) func `can have every module, and knows the shape that comes out`(
+    entry: ModuleEntry
+  ) throws {
+    let sample = Self.samples[entry.name] ?? ("", [4])
+    let model = try ModelBlueprint("Sequential(\(entry.name)(\(sample.arguments)))")
+    let built = model.make()
+    #expect(built[0].typeName == entry.name)
+    let report = try model.check(input: sample.row)
+    #expect(noGrad { built(Tensor(shape: Shape([2] + sample.row))) }.shape.dimensions.dropFirst() == report.output[...])
     #expect(built.parameters.reduce(0) { $0 + $1.value.count } == report.parameterCount)
   }
 

@@ -70,7 +70,7 @@ import Training
     )
     #expect(
       error(["--optimizer", "adamw", "--momentum", "0.9"])
-        == .wrongUse(WrongUse("--momentum is for sgd, and this run uses adamw"))
+        == .wrongUse(WrongUse("--momentum is for sgd, rmsprop, and this run uses adamw"))
     )
     #expect(error(["--save", "/no/such/folder/x.safetensors"])?.status == .wrongUse)
     #expect(error(["--init", "0=zeroes"])?.description.hasPrefix("--init 0=zeroes: there is no initialiser") == true)

@@ -71,6 +71,9 @@ public struct Arguments: Sendable {
 }
 
 extension Arguments {
+  /// Whether there is a rule for such an argument.
+  func has(_ name: String) -> Bool { values[name] != nil }
+
   /// Whether the argument was given.
   func isGiven(_ name: String) -> Bool { spots[name] != nil }
 

@@ -7,6 +7,8 @@ extension ModelBlueprint {
     public var widest: Int
     /// How many elements all parameters have, each counted once.
     public var parameterCount: Int
+    /// How many rows a batch must have in training.
+    public var leastRows = 1
   }
 
   /// No model has more elements in its parameters: gradients, optimiser and dashboard need several times as much memory.
@@ -84,6 +86,7 @@ private struct ShapeWalk {
       throw RunFileError(.shape(module: node.entry.name, input: input, demand: error.demand), at: node.spot)
     }
     report.output = outcome.output
+    report.leastRows = max(report.leastRows, outcome.leastRows)
     report.widest = max(report.widest, saturatingProduct(outcome.output))
     if firsts.updateValue(firsts[index] ?? input, forKey: index) == nil {
       report.parameterCount += outcome.parameterCount

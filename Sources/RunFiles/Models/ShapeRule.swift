@@ -8,6 +8,8 @@ public struct ShapeRule: Sendable {
     public var output: [Int]
     /// How many elements the module's own parameters have.
     public var parameterCount = 0
+    /// How many rows a batch must have in training.
+    public var leastRows = 1
 
     /// Makes an outcome.
     public init(output: [Int], parameterCount: Int = 0) {

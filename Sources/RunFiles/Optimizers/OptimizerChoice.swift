@@ -22,7 +22,7 @@ public struct OptimizerChoice: Sendable {
 
 extension OptimizerChoice {
   /// Every optimiser.
-  public static let all: [OptimizerChoice] = [.sgd, .adam, .adamw]
+  public static let all: [OptimizerChoice] = [.sgd, .adam, .adamw, .rmsprop, .adagrad]
 
   /// The optimiser of a name, if there is one.
   public static func named(_ name: String) -> OptimizerChoice? { all.first { $0.name == name.lowercased() } }
@@ -50,6 +50,40 @@ extension OptimizerChoice {
   /// Adam with decoupled weight decay.
   public static let adamw = OptimizerChoice("adamw", [betas, number("eps", 1e-8), number("weight_decay", 0.01)]) {
     makeAdam($0, $1, $2, decoupled: true)
+  }
+
+  /// RMSprop.
+  public static let rmsprop = OptimizerChoice(
+    "rmsprop",
+    [
+      ArgumentRule("alpha", .number(0...1), .number(0.99)), number("eps", 1e-8), weightDecay, momentum,
+      ArgumentRule("centered", .boolean, .boolean(false)),
+    ]
+  ) { parameters, learningRate, settings in
+    RMSprop(
+      parameters,
+      lr: learningRate,
+      alpha: settings.number("alpha"),
+      eps: settings.number("eps"),
+      weightDecay: settings.number("weight_decay"),
+      momentum: settings.number("momentum"),
+      centered: settings.boolean("centered")
+    )
+  }
+
+  /// Adagrad.
+  public static let adagrad = OptimizerChoice(
+    "adagrad",
+    [number("lr_decay", 0), weightDecay, number("initial_accumulator_value", 0), number("eps", 1e-10)]
+  ) { parameters, learningRate, settings in
+    Adagrad(
+      parameters,
+      lr: learningRate,
+      lrDecay: settings.number("lr_decay"),
+      weightDecay: settings.number("weight_decay"),
+      initialAccumulator: settings.number("initial_accumulator_value"),
+      eps: settings.number("eps")
+    )
   }
 
   private static func makeAdam(

@@ -54,14 +54,13 @@ extension ExampleSource {
     }
   }
 
-  /// Finds out whether a model takes the inputs and gives what the targets demand; how many elements a row has where it
-  /// is widest.
-  func check(_ model: ModelBlueprint) throws(RunFileError) -> Int {
+  /// Finds out whether a model takes the inputs and gives what the targets demand.
+  func check(_ model: ModelBlueprint) throws(RunFileError) -> ModelBlueprint.ShapeReport {
     switch self {
     case .examples(let examples):
-      return try model.check(input: examples.rowShape, classCount: examples.classCount).widest
+      return try model.check(input: examples.rowShape, classCount: examples.classCount)
     case .linear(let inputs, _):
-      return try model.check(input: [inputs]).widest
+      return try model.check(input: [inputs])
     }
   }
 

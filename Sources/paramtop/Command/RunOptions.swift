@@ -14,13 +14,13 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Learning rate.", valueName: "rate"))
   var lr: Double?
 
-  @Option(help: "Momentum of sgd.")
+  @Option(help: "Momentum of sgd and rmsprop.")
   var momentum: Double?
 
-  @Option(help: ArgumentHelp("L2 penalty for sgd and adam, decoupled decay for adamw.", valueName: "decay"))
+  @Option(help: ArgumentHelp("Decoupled decay for adamw, L2 penalty for the others.", valueName: "decay"))
   var weightDecay: Double?
 
-  @Option(help: ArgumentHelp("sgd, adam or adamw.", valueName: "name"))
+  @Option(help: ArgumentHelp("sgd, adam, adamw, rmsprop or adagrad.", valueName: "name"))
   var optimizer: String?
 
   @Option(help: ArgumentHelp("Examples in a mini-batch.", valueName: "size"))
