@@ -15,7 +15,7 @@ extension Operation {
 
   /// What the rule reads for the gradient of the first, the second and the third input.
   ///
-  /// An operation without a line reads everything, as far as anybody knows.
+  /// What it keeps for itself, a mask or probabilities, is safe from changes and does not count.
   var reads: (forA: Reads, forB: Reads, forC: Reads) {
     switch self {
     case .add, .subtract, .affine, .transpose, .reshape, .slice, .sum, .dropout: ([], [], [])

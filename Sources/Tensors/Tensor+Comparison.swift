@@ -1,5 +1,7 @@
 extension Tensor {
-  /// Where elements are equal, as `==` in PyTorch; broadcasting. Here `===` asks whether two tensors are the same one.
+  /// Where elements are equal, as `==` in PyTorch, broadcasting.
+  ///
+  /// Here `===` asks whether two tensors are the same one.
   public static func .== (left: Tensor, right: Tensor) -> Mask { compare(left, right, ==) }
   /// Where elements differ.
   public static func .!= (left: Tensor, right: Tensor) -> Mask { compare(left, right, !=) }

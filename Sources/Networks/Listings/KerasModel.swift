@@ -17,7 +17,7 @@ public struct KerasModel {
     public let activation: String?
     /// The layers below, each once.
     public let layers: [Layer]
-    /// The parameters of this layer and those below with their paths in Keras, `dense/kernel`, each once.
+    /// The parameters, Keras' weights, of this layer and those below with their paths in Keras, `dense/kernel`, each once.
     public let weights: [(path: String, parameter: Parameter)]
   }
 
