@@ -70,7 +70,7 @@ let ground = [
 let firstFloor = [
   room(
     "Networks",
-    opensOnto: ["Tensors", "Statistics", "CKernels"],
+    opensOnto: ["Tensors", "Statistics", "Bytes", "CKernels"],
     testing: ["CAllocationCounter"],
     fixtures: ["Fixtures"]
   ),
@@ -79,12 +79,17 @@ let firstFloor = [
 ]
 
 let secondFloor = [
-  room("Training", opensOnto: ["Tensors", "Networks", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"]),
+  room("RunFiles", opensOnto: ["Tensors", "Networks", "Bytes"]),
+  room(
+    "Training",
+    opensOnto: ["Tensors", "Networks", "RunFiles", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"]
+  ),
   room("Dashboard", opensOnto: ["Inspection", "Statistics", "Screen"], fixtures: ["Frames"]),
 ]
 
 let roofRooms: [Target.Dependency] = [
-  "Training", "Networks", "Tensors", "Dashboard", "Terminals", "Inspection", "Statistics", "Screen",
+  "Training", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals", "Inspection", "Statistics",
+  "Screen",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
 ]
 

@@ -158,6 +158,8 @@ private struct StateSlot {
     case .parameter(let parameter):
       if parameter.isLazy { parameter.materialize(value.shape) }
       parameter.value = value
+      // It no longer follows the law that it was drawn from.
+      parameter.initialize(.given)
     case .buffer(let buffer): buffer.value = value
     }
   }

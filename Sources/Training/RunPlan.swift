@@ -1,7 +1,5 @@
-/// Which optimiser a run uses.
-public enum OptimizerChoice: String, CaseIterable, Sendable {
-  case sgd, adam, adamw
-}
+import Networks
+public import RunFiles
 
 /// All that is decided before a training run begins.
 public struct RunPlan: Sendable {
@@ -18,15 +16,19 @@ public struct RunPlan: Sendable {
   /// Rows in a batch.
   public var batchSize: Int
   /// The optimiser.
-  public var optimizer: OptimizerChoice
+  public var optimizer: OptimizerPlan
   /// How far a step goes.
   public var learningRate: Double
-  /// The momentum of SGD.
-  public var momentum: Double = 0
-  /// The weight decay.
-  public var weightDecay: Double = 0
   /// Steps a second, for eyes; `nil` is as fast as it goes.
   public var pace: Double? = 30
+  /// How many threads large matrix products may use; one leaves the other cores to the screen.
+  public var threads = 1
+  /// How parameters are filled again once the model is built.
+  public var reinitializations: [Reinitialization] = []
+  /// The file from which parameters are loaded before the first step.
+  public var loadPath: String?
+  /// The file into which parameters are saved after the last step.
+  public var savePath: String?
   /// Makes model and data; called on the training queue after seeding.
   let makeTask: @Sendable (RunPlan) throws -> TrainingTask
 
@@ -44,7 +46,7 @@ public struct RunPlan: Sendable {
     self.summary = summary
     self.epochs = epochs
     self.batchSize = batchSize
-    self.optimizer = optimizer
+    self.optimizer = OptimizerPlan(optimizer)
     self.learningRate = learningRate
     self.seed = seed
     self.makeTask = makeTask
@@ -53,7 +55,7 @@ public struct RunPlan: Sendable {
 
 extension RunPlan {
   /// Every built-in run, the default first.
-  public static let all: [RunPlan] = [.digits, .mlp, .nested, .tied, .digitsMLP]
+  public static let all: [RunPlan] = [.digits, .mlp, .nested, .tied, .digitsMLP, .nestMLP, .fancyMLP]
 
   /// The built-in run of a name, if there is one.
   public static func named(_ name: String) -> RunPlan? { all.first { $0.name == name } }

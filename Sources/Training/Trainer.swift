@@ -32,10 +32,9 @@ final class Trainer {
     )
   }
 
-  /// Trains until all steps are made or somebody says stop.
-  func run() {
-    // One core is left to the screen.
-    ck_set_threads(1)
+  /// Trains until all steps are made or somebody says stop; why it could not go on, if it could not.
+  func run() -> String? {
+    ck_set_threads(Int32(clamping: plan.threads))
     manualSeed(plan.seed)
     let session: TrainingSession
     do {
@@ -44,18 +43,22 @@ final class Trainer {
       status.state = .failed("\(error)")
       reporter.begin(RecordingFrame(outline: ModelOutline(), ranges: [], initial: []), stepsPerEpoch: 1)
       reporter.take(Recording(run: status), cost: 0, at: now())
-      return
+      return "\(error)"
     }
     status.optimizer = session.optimizer.name
     status.totalSteps = plan.steps ?? plan.epochs * session.stepsPerEpoch
     status.totalEpochs = (status.totalSteps + session.stepsPerEpoch - 1) / session.stepsPerEpoch
-    status.state = status.totalSteps == 0 ? .finished : .training
+    status.state = status.totalSteps == 0 ? endState(session) : .training
     reporter.begin(session.frame, stepsPerEpoch: session.stepsPerEpoch)
     var watch = Watch(session, reporter)
     if status.totalSteps == 0 { status.metrics = session.testMetrics() }
     watch.record(status)
     train(session, &watch)
+    // Who leaves early keeps what was trained so far.
+    if status.step < status.totalSteps { status.state = endState(session) }
     while reporter.staysAfterEnd, !inbox.isStopped { inbox.wait(until: .distantFuture) }
+    if case .failed(let sentence) = status.state { return sentence }
+    return nil
   }
 
   private func train(_ session: TrainingSession, _ watch: inout Watch) {
@@ -99,8 +102,19 @@ final class Trainer {
     busy += now() - start
     status.step += burst
     update(with: result, session)
-    if isLast { status.state = .finished }
+    if isLast { status.state = endState(session) }
     watch.look(&status, after: burst, busy: busy)
+  }
+
+  /// Saves what was trained, if that was asked for, before anybody is told that the run has ended.
+  private func endState(_ session: TrainingSession) -> RunStatus.State {
+    guard let path = plan.savePath else { return .finished }
+    do throws(StateFileError) {
+      try session.save(path)
+      return .finished
+    } catch {
+      return .failed(error.description)
+    }
   }
 
   private func update(with result: TrainingSession.StepResult, _ session: TrainingSession) {

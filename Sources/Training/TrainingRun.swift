@@ -17,6 +17,7 @@ public final class TrainingRun: ModelSource {
   private let queue = DispatchQueue(label: "paramtop.training")
   private let inbox = Inbox()
   private let readings = Mutex<Readings?>(nil)
+  private let failureMessage = Mutex<String?>(nil)
   private let work = DispatchGroup()
 
   /// Makes a run that has not begun.
@@ -33,12 +34,14 @@ public final class TrainingRun: ModelSource {
     case .live(let rate):
       let readings = Readings(publish: publish)
       self.readings.withLock { $0 = readings }
-      queue.async(group: work) { [plan, inbox] in
-        Trainer(plan, inbox, LiveReporter(readings, snapshotsPerSecond: rate)).run()
+      queue.async(group: work) { [self] in
+        let failure = Trainer(plan, inbox, LiveReporter(readings, snapshotsPerSecond: rate)).run()
+        failureMessage.withLock { $0 = failure }
       }
     case .every(let steps):
-      queue.async(group: work) { [plan, inbox] in
-        Trainer(plan, inbox, SteadyReporter(every: steps, publish: publish)).run()
+      queue.async(group: work) { [self] in
+        let failure = Trainer(plan, inbox, SteadyReporter(every: steps, publish: publish)).run()
+        failureMessage.withLock { $0 = failure }
       }
     }
   }
@@ -54,6 +57,9 @@ public final class TrainingRun: ModelSource {
 
   /// Ends the run at the next step boundary.
   public func stop() { inbox.stop() }
+
+  /// Why the run could not go on, or what it trained could not be saved; known when it has ended.
+  public var failure: String? { failureMessage.withLock(\.self) }
 
   /// Waits until the run has ended, at most `seconds`; whether it has.
   ///

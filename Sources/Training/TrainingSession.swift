@@ -1,5 +1,6 @@
 import Inspection
 import Networks
+import RunFiles
 
 /// A model, its data and its optimiser, ready to make steps.
 final class TrainingSession {
@@ -11,6 +12,7 @@ final class TrainingSession {
 
   private let task: TrainingTask
   private let loader: DataLoader
+  private let testLoader: DataLoader
   let optimizer: any Optimizer
   /// The parameters, in the order of the outline.
   let parameters: [Parameter]
@@ -26,13 +28,17 @@ final class TrainingSession {
     let first = task.data.train.inputs
     noGrad { _ = task.model(Tensor(shape: Shape([1] + first.shape.dimensions.dropFirst()))) }
     task.model.train()
+    for reinitialization in plan.reinitializations { try reinitialization.apply(to: task.model) }
+    if let path = plan.loadPath { try task.model.load(contentsOf: path) }
     let (outline, parameters) = ModelOutline.of(task.model)
     self.parameters = parameters
-    let optimizer = plan.makeOptimizer(parameters)
+    let optimizer = plan.optimizer.make(parameters, learningRate: plan.learningRate)
     let arena = optimizer.arena
     arena.settle()
     self.optimizer = optimizer
     loader = DataLoader(task.data.train.inputs, task.data.train.targets, batchSize: plan.batchSize, shuffle: true)
+    let test = task.data.test
+    testLoader = DataLoader(test.inputs, test.targets, batchSize: TrainingTask.testBatchSize, shuffle: false)
     frame = RecordingFrame(
       outline: outline,
       ranges: parameters.indices.map { arena.range(of: $0) },
@@ -67,23 +73,16 @@ final class TrainingSession {
 
   /// Loss and metrics over the test rows, their names preceded by `test `.
   func testMetrics() -> [RunStatus.Metric] {
-    task.evaluate().map { RunStatus.Metric("test \($0.name)", $0.value) }
+    task.evaluate(testLoader).map { RunStatus.Metric("test \($0.name)", $0.value) }
   }
+
+  /// Saves the parameters as a safetensors file.
+  func save(_ path: String) throws(StateFileError) { try Networks.save(task.model, path) }
 
   /// How many steps can be made before something has to be looked at: a report, the end of an epoch, the end.
   func stepsInBurst(_ run: RunStatus, _ reporter: any Reporter) -> Int {
     let toEpochEnd = stepsPerEpoch - run.step % stepsPerEpoch
     let toReport = reporter.stepsUntilDue(after: run.step, stepsPerSecond: run.possibleStepsPerSecond)
     return max(1, min(toEpochEnd, run.totalSteps - run.step, toReport))
-  }
-}
-
-extension RunPlan {
-  fileprivate func makeOptimizer(_ parameters: [Parameter]) -> any Optimizer {
-    switch optimizer {
-    case .sgd: SGD(parameters, lr: learningRate, momentum: momentum, weightDecay: weightDecay)
-    case .adam: Adam(parameters, lr: learningRate, weightDecay: weightDecay)
-    case .adamw: Adam(parameters, lr: learningRate, weightDecay: weightDecay, decoupled: true)
-    }
   }
 }

@@ -30,13 +30,25 @@ struct TrainingTask {
     }
   }
 
-  /// Loss and metrics over the test rows, in evaluation mode and without recording.
-  func evaluate() -> [(name: String, value: Double)] {
+  /// How many rows are tested at a time, which bounds the memory that a test takes.
+  static let testBatchSize = 1024
+
+  /// Loss and metrics over one pass of `loader`, in evaluation mode and without recording.
+  func evaluate(_ loader: DataLoader) -> [(name: String, value: Double)] {
     model.eval()
     defer { model.train() }
     return noGrad {
-      let output = model(data.test.inputs)
-      return [("loss", Double(loss(output, data.test.targets).item))] + metrics(output, data.test.targets)
+      var sums: [(name: String, value: Double)] = []
+      for _ in 0..<loader.batchesPerEpoch {
+        let batch = loader.nextBatch()
+        let output = model(batch.inputs)
+        let values = [("loss", Double(loss(output, batch.targets).item))] + metrics(output, batch.targets)
+        // Losses and metrics are means over rows, so each batch counts by its rows.
+        let share = Double(batch.targets.shape[0]) / Double(loader.targets.shape[0])
+        if sums.isEmpty { sums = values.map { ($0.0, 0) } }
+        for (index, value) in values.enumerated() { sums[index].value += share * value.1 }
+      }
+      return sums
     }
   }
 }

@@ -37,7 +37,7 @@ struct LiveDashboard {
     defer {
       terminal.close()
       run.stop()
-      run.waitUntilEnded(atMost: 2)
+      run.waitUntilEnded(atMost: patience)
     }
     var state = DashboardState(
       subject: plan.name,
@@ -53,8 +53,15 @@ struct LiveDashboard {
       nextSnapshot: latest.take
     )
     if case .failed(let sentence) = state.snapshot?.run?.state { return End(reason: reason, failure: sentence) }
-    return End(reason: reason)
+    // What was trained is saved on the way out, which can fail too.
+    terminal.close()
+    run.stop()
+    run.waitUntilEnded(atMost: patience)
+    return End(reason: reason, failure: run.failure)
   }
+
+  /// How many seconds the run may take to end; a large file takes longer than a step.
+  private var patience: Double { plan.savePath == nil ? 2 : 60 }
 }
 
 extension DisplayOptions {

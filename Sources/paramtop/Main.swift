@@ -19,35 +19,47 @@ enum Main {
   }
 
   private static func run(_ arguments: [String]) -> ExitStatus {
+    switch Invocation(arguments) {
+    case .train(let command): return train(command)
+    case .runs: StandardStream.output.send(RunList().text)
+    case .initializers(let command): return show(command)
+    case .tell(let text): StandardStream.output.send(text + "\n")
+    case .refuse(let error): return complain(error.description, .wrongUse)
+    }
+    return .fine
+  }
+
+  /// Lists the initialisers, or tries one.
+  private static func show(_ command: InitializersCommand) -> ExitStatus {
+    let style = FrameStyle(
+      command.color,
+      isASCII: command.ascii,
+      isTerminal: StandardStream.output.isTerminal,
+      environment: environment
+    )
     do throws(WrongUse) {
-      switch Invocation(arguments) {
-      case .train(let command): return try train(command)
-      case .runs: StandardStream.output.send(RunList().text)
-      case .initializers(let command):
-        let style = FrameStyle(
-          command.color,
-          isASCII: command.ascii,
-          isTerminal: StandardStream.output.isTerminal,
-          environment: environment
-        )
-        StandardStream.output.send(try command.text(style))
-      case .tell(let text): StandardStream.output.send(text + "\n")
-      case .refuse(let error): throw error
-      }
+      StandardStream.output.send(try command.text(style))
       return .fine
     } catch {
       return complain(error.description, .wrongUse)
     }
   }
 
-  private static func train(_ command: TrainCommand) throws(WrongUse) -> ExitStatus {
+  private static func train(_ command: TrainCommand) -> ExitStatus {
     let mode = OutputMode(
       command.output,
       isInputTerminal: StandardStream.isInputTerminal,
       isOutputTerminal: StandardStream.output.isTerminal,
       term: environment("TERM") ?? ""
     )
-    let plan = try command.plan(hasPace: mode == .dashboard)
+    let plan: RunPlan
+    do throws(PlanError) {
+      plan = try command.plan(hasPace: mode == .dashboard)
+    } catch {
+      let status = complain(error.description, error.status)
+      if let place = error.place { StandardStream.error.send(SourceExcerpt(place).text) }
+      return status
+    }
     switch mode {
     case .json: return tell(JSONLines(), of: plan, every: command.output.every)
     case .batch: return tell(BatchLines(spelling: .plain), of: plan, every: command.output.every)

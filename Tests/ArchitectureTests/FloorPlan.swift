@@ -25,20 +25,24 @@ enum FloorPlan {
     Room(name: "Bytes", rooms: ["CZlib"]),
     Room(name: "Screen"),
     // First floor.
-    Room(name: "Networks", rooms: ["Tensors", "Statistics", "CKernels"]),
+    Room(name: "Networks", rooms: ["Tensors", "Statistics", "Bytes", "CKernels"]),
     Room(name: "Inspection", rooms: ["Statistics"], modules: ["Synchronization"]),
     Room(name: "Terminals", rooms: ["Screen", "CTerminal"]),
     // Second floor.
+    Room(name: "RunFiles", rooms: ["Tensors", "Networks", "Bytes"]),
     Room(
       name: "Training",
-      rooms: ["Tensors", "Networks", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"],
+      rooms: ["Tensors", "Networks", "RunFiles", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"],
       modules: ["Dispatch", "Synchronization"]
     ),
     Room(name: "Dashboard", rooms: ["Inspection", "Statistics", "Screen"]),
     // The roof: it wires the others together and holds nothing of its own.
     Room(
       name: "paramtop",
-      rooms: ["Training", "Networks", "Tensors", "Dashboard", "Terminals", "Inspection", "Statistics", "Screen"],
+      rooms: [
+        "Training", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals", "Inspection", "Statistics",
+        "Screen",
+      ],
       modules: ["ArgumentParser", "Dispatch", "Synchronization"]
     ),
     // Measurements, beside the house.

@@ -59,7 +59,9 @@ import Testing
     for case .focus(let focus) in requests { snapshot = WatchedModel.digits.snapshot(focus) }
     let law = try #require(snapshot.outline.parameters[0].distribution)
     // Ten times as wide as the law says.
-    snapshot.focused?.fit = FitVerdict(of: ((0..<1000).map { Float($0) / 5 - 100 }).span, against: law)
+    let numbers = (0..<1000).map { Float($0) / 5 - 100 }
+    let fit = FitVerdict(of: numbers.span, against: law)
+    snapshot.focused?.fit = fit
     _ = state.handle(.snapshot(snapshot))
     _ = state.handle(.terminal(.key(.character("="))))
     // The size of the panel has changed, so it is asked for again; the old answer is shown meanwhile.

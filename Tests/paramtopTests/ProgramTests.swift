@@ -17,7 +17,7 @@ import Testing
 
   @Test func `lists its runs, the default first`() throws {
     let lines = try Program.run(["runs"]).output.split(separator: "\n")
-    #expect(lines.first?.hasPrefix("digits ") == true && lines.count == 5)
+    #expect(lines.first?.hasPrefix("digits ") == true && lines.count == 7)
   }
 
   @Test func `trains in plain lines where there is no terminal`() throws {
@@ -26,6 +26,40 @@ import Testing
       #expect(result.status == 0 && result.error.isEmpty && !result.output.contains("\u{1B}"))
       #expect(result.output.hasPrefix("mlp  ") && result.output.contains("\nfinished: 4 steps in "))
     }
+  }
+
+  @Test func `points at the mistake in an expression`() throws {
+    let result = try Program.run(["Sequential(Linear(4, 8), ReLU(), Linear(9, 1))"])
+    #expect(result.status == 2 && result.output.isEmpty)
+    let lines = result.error.split(separator: "\n")
+    #expect(lines.count == 3 && lines[0].hasPrefix("paramtop: column 34: Linear cannot take"))
+    #expect(lines[1] == "  Sequential(Linear(4, 8), ReLU(), Linear(9, 1))")
+    #expect(lines[2] == "  " + String(repeating: " ", count: 33) + "^^^^^^")
+  }
+
+  @Test func `saves what it trained, and goes on from there`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (first, second) = (folder.appending(path: "a.safetensors"), folder.appending(path: "b.safetensors"))
+    let trained = try Program.run(["tied", "--steps", "5", "--save", first.path()])
+    #expect(trained.status == 0 && trained.error.isEmpty)
+    let loaded = try Program.run([
+      "tied", "--seed", "9", "--steps", "0", "--load", first.path(), "--save", second.path(),
+    ])
+    #expect(loaded.status == 0)
+    #expect(try Data(contentsOf: first) == Data(contentsOf: second))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).count == 2)
+    let misfit = try Program.run(["mlp", "--steps", "0", "--load", first.path()])
+    #expect(misfit.status == 3 && misfit.error.contains("unexpected: 4.bias, 4.weight, 6.bias, 6.weight"))
+  }
+
+  @Test func `gives the same numbers with more threads`() throws {
+    func losses(_ threads: String) throws -> [Substring] {
+      let lines = try Program.run(["digits-mlp", "--json", "--steps", "20", "--threads", threads]).output
+      return lines.split(separator: "\n").dropLast()
+    }
+    #expect(try losses("1") == losses("2"))
   }
 
   @Test func `prints the same JSON for the same seed, but for times`() throws {

@@ -1,3 +1,5 @@
+import Networks
+import RunFiles
 import Testing
 import Training
 
@@ -13,8 +15,8 @@ import Training
     for run in RunPlan.all {
       let plan = try plan([run.name])
       #expect(plan.name == run.name && plan.seed == run.seed && plan.epochs == run.epochs && plan.steps == run.steps)
-      #expect(plan.batchSize == run.batchSize && plan.optimizer == run.optimizer && plan.pace == run.pace)
-      #expect(plan.learningRate == run.learningRate && plan.momentum == run.momentum)
+      #expect(plan.batchSize == run.batchSize && plan.optimizer.choice == run.optimizer.choice && plan.pace == run.pace)
+      #expect(plan.learningRate == run.learningRate && plan.optimizer["momentum"] == run.optimizer["momentum"])
     }
   }
 
@@ -23,7 +25,8 @@ import Training
       "digits-mlp", "--optimizer", "SGD", "--momentum", "0.5", "--lr", "0.25", "--weight-decay", "0.125", "--seed", "9",
       "--steps", "0", "--batch-size", "7", "--pace", "3",
     ])
-    #expect(plan.optimizer == .sgd && plan.momentum == 0.5 && plan.learningRate == 0.25 && plan.weightDecay == 0.125)
+    #expect(plan.optimizer.choice == .sgd && plan.optimizer["momentum"] == 0.5)
+    #expect(plan.learningRate == 0.25 && plan.optimizer["weight_decay"] == 0.125)
     #expect(plan.seed == 9 && plan.steps == 0 && plan.batchSize == 7 && plan.pace == 3)
     #expect(try self.plan(["--epochs", "3"]).epochs == 3)
   }
@@ -35,13 +38,49 @@ import Training
     #expect(try plan(["--pace", "5"], hasPace: false).pace == 5)
   }
 
+  @Test func `takes what is said of parameters`() throws {
+    let plan = try plan(["mlp", "--init", "zeros", "--init", "0=normal(std=0.5)", "--threads", "2", "--load", "a"])
+    #expect(plan.reinitializations.map(\.path) == [nil, "0"])
+    #expect(plan.reinitializations.map(\.initializer.name) == ["zeros()", "normal(std=0.5)"])
+    #expect(plan.threads == 2 && plan.loadPath == "a" && plan.savePath == nil)
+  }
+
+  @Test func `may be that of a module expression`() throws {
+    let plan = try plan(["Sequential(LazyLinear(8), ReLU(), LazyLinear(10))", "--steps", "3"])
+    #expect(plan.steps == 3 && plan.name == "Sequential(LazyLinear(8), ReLU(), LazyL…")
+  }
+
+  private func error(_ arguments: [String]) -> PlanError? {
+    do throws(PlanError) {
+      guard case .train(let command) = Invocation(arguments) else { return nil }
+      _ = try command.plan(hasPace: true)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   @Test func `refuses what does not exist or does not fit`() {
-    #expect(throws: WrongUse.unknown("run", "mpl", among: RunPlan.all.map(\.name))) { try plan(["mpl"]) }
-    #expect(throws: WrongUse.unknown("optimizer", "lion", among: ["sgd", "adam", "adamw"])) {
-      try plan(["--optimizer", "lion"])
-    }
-    #expect(throws: WrongUse("--momentum is for sgd, and this run uses adamw")) {
-      try plan(["--optimizer", "adamw", "--momentum", "0.9"])
-    }
+    let unknown = error(["mpl"])
+    #expect(unknown?.description.hasPrefix("there is no run called 'mpl' (did you mean mlp? known are digits,") == true)
+    #expect(unknown?.status == .wrongUse)
+    #expect(
+      error(["--optimizer", "lion"])
+        == .wrongUse(.unknown("optimizer", "lion", among: OptimizerChoice.all.map(\.name)))
+    )
+    #expect(
+      error(["--optimizer", "adamw", "--momentum", "0.9"])
+        == .wrongUse(WrongUse("--momentum is for sgd, rmsprop, and this run uses adamw"))
+    )
+    #expect(error(["--save", "/no/such/folder/x.safetensors"])?.status == .wrongUse)
+    #expect(error(["--init", "0=zeroes"])?.description.hasPrefix("--init 0=zeroes: there is no initialiser") == true)
+  }
+
+  @Test func `points at what is wrong in an expression, and says when a file cannot be read`() {
+    let wrong = error(["Sequential(Linear(4, 8), ReLU(), Linear(9, 1))"])
+    #expect(wrong?.place?.column == 34 && wrong?.status == .wrongUse)
+    let missing = error(["no-such-run.toml"])
+    #expect(missing?.description == "cannot read 'no-such-run.toml': no such file or directory")
+    #expect(missing?.status == .sourceFailed && missing?.place == nil)
   }
 }

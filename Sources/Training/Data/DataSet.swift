@@ -15,10 +15,13 @@ struct DataSet {
 }
 
 extension DataSet {
-  /// Splits rows at random: `share` of them to learn from.
+  /// Splits rows at random: `share` of them to learn from, and at least one for each purpose.
+  ///
+  /// - Precondition: there are two rows.
   static func split(_ inputs: Tensor, _ targets: Tensor, share: Double, seed: UInt64) -> DataSet {
     let order = Generator(seed: seed).permutation(inputs.shape[0])
-    let cut = Int((Double(order.count) * share).rounded())
+    precondition(order.count >= 2, "\(order.count) rows cannot be split")
+    let cut = max(1, min(order.count - 1, Int((Double(order.count) * share).rounded())))
     func part(_ rows: ArraySlice<Int>) -> Part {
       Part(inputs: inputs.selecting(rows: rows), targets: targets.selecting(rows: rows))
     }

@@ -9,6 +9,8 @@ import Networks
 enum Digits {
   /// Pixels of a picture.
   static let pixels = 64
+  /// Ten digits.
+  static let classCount = 10
   /// The file has 1797 lines of at most 200 characters; what is larger is not it.
   private static let sizeLimit = 1 << 20
 

@@ -1,4 +1,5 @@
 import Networks
+import RunFiles
 
 // The networks of the chapter on parameter management in *Dive into Deep Learning*, fed with the data of its chapter on
 // linear regression.

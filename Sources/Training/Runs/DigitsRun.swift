@@ -1,4 +1,5 @@
 import Networks
+import RunFiles
 
 extension RunPlan {
   /// The digits with a strange first layer and a layer used twice: 64 - 64 (`d2l()`) - 64 twice, tied - 10.
@@ -35,7 +36,8 @@ extension RunPlan {
     try digitsTask(Sequential(Linear(64, 128), ReLU(), Linear(128, 64), ReLU(), Linear(64, 10)), plan)
   }
 
-  private static func digitsTask(_ model: any Module, _ plan: RunPlan) throws -> TrainingTask {
+  /// A model that learns the digits.
+  static func digitsTask(_ model: any Module, _ plan: RunPlan) throws -> TrainingTask {
     let (inputs, labels) = try Digits.load()
     let data = DataSet.split(inputs, labels, share: 0.8, seed: plan.seed)
     return TrainingTask(model: model, data: data, objective: .classification)

@@ -25,7 +25,12 @@ struct TrainCommand: ParsableCommand {
     abstract: "Train a network and watch it."
   )
 
-  @Argument(help: "A built-in run; 'paramtop runs' lists them.")
+  @Argument(
+    help: """
+      A built-in run ('paramtop runs' lists them), the path of a run file (.toml), or a module expression in quotes, as \
+      in "Sequential(LazyLinear(8), ReLU(), LazyLinear(1))".
+      """
+  )
   var run = "digits"
 
   @OptionGroup(title: "The run")

@@ -14,13 +14,13 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Learning rate.", valueName: "rate"))
   var lr: Double?
 
-  @Option(help: "Momentum of sgd.")
+  @Option(help: "Momentum of sgd and rmsprop.")
   var momentum: Double?
 
-  @Option(help: ArgumentHelp("L2 penalty for sgd and adam, decoupled decay for adamw.", valueName: "decay"))
+  @Option(help: ArgumentHelp("Decoupled decay for adamw, L2 penalty for the others.", valueName: "decay"))
   var weightDecay: Double?
 
-  @Option(help: ArgumentHelp("sgd, adam or adamw.", valueName: "name"))
+  @Option(help: ArgumentHelp("sgd, adam, adamw, rmsprop or adagrad.", valueName: "name"))
   var optimizer: String?
 
   @Option(help: ArgumentHelp("Examples in a mini-batch.", valueName: "size"))
@@ -34,6 +34,29 @@ struct RunOptions: ParsableArguments {
   )
   var pace: Pace?
 
+  @Option(
+    name: .customLong("init"),
+    help: ArgumentHelp(
+      """
+      Initialiser of all Linear layers, as in xavier_uniform or "normal(std=0.01)"; with a path before it only of what \
+      is there, as in 0=zeros. May be given several times.
+      """,
+      valueName: "[path=]name"
+    )
+  )
+  var initializers: [String] = []
+
+  @Option(help: ArgumentHelp("Threads of large matrix products; the numbers stay the same.", valueName: "count"))
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("Load parameters before the first step.", valueName: "file.safetensors"))
+  var load: String?
+
+  @Option(
+    help: ArgumentHelp("Save parameters when the run ends, or you quit the dashboard.", valueName: "file.safetensors")
+  )
+  var save: String?
+
   mutating func validate() throws {
     try require("epochs", epochs.map { $0 >= 1 }, "at least 1")
     try require("steps", steps.map { $0 >= 0 }, "at least 0")
@@ -41,6 +64,7 @@ struct RunOptions: ParsableArguments {
     try require("momentum", momentum.map { $0.isFinite && $0 >= 0 }, "a finite number, at least 0")
     try require("weight-decay", weightDecay.map { $0.isFinite && $0 >= 0 }, "a finite number, at least 0")
     try require("batch-size", batchSize.map { $0 >= 1 }, "at least 1")
+    try require("threads", threads.map { (1...256).contains($0) }, "between 1 and 256")
     if steps != nil, epochs != nil { throw WrongUse("--steps and --epochs exclude each other") }
   }
 }

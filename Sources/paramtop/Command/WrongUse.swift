@@ -1,3 +1,5 @@
+import RunFiles
+
 /// The command line asks for something that cannot be; said in one sentence, with exit status 2.
 struct WrongUse: Error, Equatable, CustomStringConvertible {
   /// The sentence, without its full stop.
@@ -18,7 +20,6 @@ func require(_ option: String, _ isRight: Bool?, _ demand: String) throws {
 extension WrongUse {
   /// The sentence for a name that nothing has: the names there are, and the nearest of them.
   static func unknown(_ kind: String, _ name: String, among names: [String]) -> WrongUse {
-    let hint = Misspelling(name).nearest(among: names).map { "did you mean \($0)? " } ?? ""
-    return WrongUse("there is no \(kind) called '\(name)' (\(hint)known are \(names.joined(separator: ", ")))")
+    WrongUse(Misspelling(name).complaint(about: kind, known: names))
   }
 }

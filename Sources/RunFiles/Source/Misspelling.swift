@@ -1,13 +1,18 @@
 /// A name that nothing has, perhaps because it was mistyped.
-struct Misspelling {
+public struct Misspelling {
   private let name: [Character]
+  /// The name as it was written, if it is not too long.
+  let text: String
 
   /// Takes the beginning of a name; no known name is longer than that.
-  init(_ name: String) { self.name = Array(name.prefix(64).lowercased()) }
+  public init(_ name: String) {
+    text = String(name.prefix(64))
+    self.name = Array(name.prefix(64).lowercased())
+  }
 
-  /// The name that is reached with the fewest changed, added, dropped or swapped characters; `nil` when it takes more than a
-  /// third of them.
-  func nearest(among names: [String]) -> String? {
+  /// The name that is reached with the fewest changed, added, dropped or swapped characters; `nil` when it takes more than
+  /// a third of them.
+  public func nearest(among names: [String]) -> String? {
     let nearest = names.map { (name: $0, distance: distance(to: Array($0.lowercased()))) }.min {
       $0.distance < $1.distance
     }

@@ -1,6 +1,5 @@
+import RunFiles
 import Testing
-
-@testable import paramtop
 
 @Suite struct `A misspelling` {
   private let runs = ["digits", "mlp", "nested", "tied", "digits-mlp"]
@@ -19,11 +18,11 @@ import Testing
 
   @Test func `is answered with all names and the nearest`() {
     #expect(
-      WrongUse.unknown("run", "tide", among: runs).description
+      Misspelling("tide").complaint(about: "run", known: runs)
         == "there is no run called 'tide' (did you mean tied? known are digits, mlp, nested, tied, digits-mlp)"
     )
     #expect(
-      WrongUse.unknown("run", "x", among: ["a-b-c"]).description == "there is no run called 'x' (known are a-b-c)"
+      Misspelling("x").complaint(about: "run", known: ["a-b-c"]) == "there is no run called 'x' (known are a-b-c)"
     )
   }
 }

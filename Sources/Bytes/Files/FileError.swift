@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file cannot be read or written.
+public enum FileError: Error, Equatable, Sendable {
+  /// What was to be done with it.
+  public enum Action: String, Equatable, Sendable {
+    /// To read what is in it.
+    case read
+    /// To put something into it.
+    case write
+  }
+
+  /// The system refuses, for the reason that `errno` is the number of.
+  case refused(Action, path: String, errno: Int32)
+  /// More bytes are in it than the reader allows.
+  case larger(path: String, limit: Int)
+  /// There is something of that name that is no ordinary file, such as a directory or a device.
+  case notOrdinary(path: String)
+}
+
+extension FileError: CustomStringConvertible {
+  /// One sentence for the person who gave the path.
+  public var description: String {
+    switch self {
+    case .refused(let action, let path, let errno):
+      "cannot \(action.rawValue) '\(path)': \(String(cString: strerror(errno)).lowercased())"
+    case .larger(let path, let limit):
+      "'\(path)' has more than \(limit) bytes"
+    case .notOrdinary(let path):
+      "cannot write '\(path)': it is no ordinary file"
+    }
+  }
+}
