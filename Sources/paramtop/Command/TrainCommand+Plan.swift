@@ -120,10 +120,10 @@ extension Reinitialization {
     let parenthesis = text.firstIndex(of: "(") ?? text.endIndex
     let path = sign.flatMap { $0 < parenthesis ? String(text[..<$0]) : nil }
     let name = path.map { String(text.dropFirst($0.count + 1)) } ?? text
-    do throws(RunFileError) {
+    do throws(InitializerError) {
       self.init(path: path, initializer: try Initializer.named(name))
     } catch {
-      throw WrongUse("--init \(text): \(error.problem)")
+      throw WrongUse("--init \(text): \(error)")
     }
   }
 }
