@@ -27,10 +27,10 @@ public struct RunFileError: Error, Equatable, Sendable {
     case output([Int], expected: [Int], reason: String)
     /// No built-in data have rows of this shape, or targets of that one.
     case needsData(input: [Int], output: [Int])
+    /// There is no such initialiser.
+    case initializer(InitializerError)
     /// The data are damaged, or not of the kind that they are said to be.
     case data(file: String, reason: String)
-    /// An expression names no initialiser.
-    case initializer(InitializerError)
     /// A file cannot be read.
     case file(FileError)
   }
@@ -73,8 +73,8 @@ extension RunFileError.Problem: CustomStringConvertible {
       "the model gives an output of shape \(batched(found)) where \(batched(expected)) is needed, for \(reason)"
     case .needsData(let input, let output):
       "no built-in data fit a model from \(batched(input)) to \(batched(output)); name data in a run file"
-    case .data(let file, let reason): "cannot use '\(file)': \(reason)"
     case .initializer(let error): error.description
+    case .data(let file, let reason): "cannot use '\(file)': \(reason)"
     case .file(let error): error.description
     }
   }
