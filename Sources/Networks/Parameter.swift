@@ -15,6 +15,9 @@ public final class Parameter {
   /// The connections into and out of one unit, which scale most initialisers.
   public private(set) var fans: Fans
 
+  /// Whether it was filled by ``initialize(_:using:)`` or from given values, and not only by the rule of its layer.
+  public private(set) var isInitialized = false
+
   private var tensor: Tensor?
   private var wantsGrad = true
 
@@ -40,6 +43,7 @@ public final class Parameter {
   public init(_ value: Tensor) {
     extents = value.shape.dimensions
     initializer = .given
+    isInitialized = true
     fans = Fans(value.shape)
     let copy = value.detach()
     copy.requiresGrad = true
@@ -101,7 +105,13 @@ extension Parameter {
   ///
   /// A lazy parameter will be filled by this rule once its shape is known.
   public func initialize(_ initializer: Initializer? = nil, using generator: Generator = .default) {
-    self.initializer = initializer ?? self.initializer
+    isInitialized = true
+    fill(by: initializer ?? self.initializer, using: generator)
+  }
+
+  /// Makes `initializer` the rule of its layer, and fills it by that.
+  func fill(by initializer: Initializer, using generator: Generator) {
+    self.initializer = initializer
     tensor?.withMutableElements { [self] in self.initializer.fill($0, shape: shape, fans: fans, using: generator) }
   }
 
@@ -114,7 +124,7 @@ extension Parameter {
     self.tensor = tensor
     extents = shape.dimensions
     self.fans = fans ?? Fans(shape)
-    initialize(using: generator)
+    fill(by: initializer, using: generator)
   }
 
   private func traceUninitialized() -> Tensor {

@@ -1,12 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
-/// The law that a random number follows: a weighted sum of points, uniform and normal components.
+/// The law that a random number follows: a weighted sum of points, uniform, normal and truncated normal components.
 ///
 /// One type is enough for every initialiser of the field, including those with atoms such as
 /// "0 with probability 1/2, else U(5, 10) or U(-10, -5)".
@@ -19,6 +11,8 @@ public struct Distribution: Hashable, Sendable {
     case uniform(lower: Double, upper: Double)
     /// The normal law N(`mean`, `standardDeviation`²).
     case normal(mean: Double, standardDeviation: Double)
+    /// The normal law of numbers that are in `lower...upper`: `mean` and `standardDeviation` are those before.
+    case truncatedNormal(mean: Double, standardDeviation: Double, lower: Double, upper: Double)
   }
 
   /// A piece and the probability of drawing from it.
@@ -40,7 +34,8 @@ public struct Distribution: Hashable, Sendable {
 
   /// Makes a mixture; a uniform or normal piece that has no width becomes a point.
   ///
-  /// - Precondition: the weights are positive and add up to 1; bounds are finite and ascending, deviations not negative.
+  /// - Precondition: the weights are positive and add up to 1; bounds are finite and ascending, deviations not negative;
+  ///   what is left of a truncated law has a probability that can be told from 0.
   public init(_ components: [Component]) {
     let total = components.reduce(0) { $0 + $1.weight }
     precondition(
@@ -67,6 +62,16 @@ public struct Distribution: Hashable, Sendable {
   /// The normal law.
   public static func normal(mean: Double = 0, standardDeviation: Double) -> Distribution {
     Distribution(.normal(mean: mean, standardDeviation: standardDeviation))
+  }
+
+  /// The normal law of numbers that are in `lower...upper`; its own deviation is smaller than the one given.
+  public static func truncatedNormal(
+    mean: Double = 0,
+    standardDeviation: Double,
+    _ lower: Double,
+    _ upper: Double
+  ) -> Distribution {
+    Distribution(.truncatedNormal(mean: mean, standardDeviation: standardDeviation, lower: lower, upper: upper))
   }
 }
 
@@ -125,64 +130,23 @@ extension Distribution {
   }
 }
 
-extension Distribution.Law {
-  /// Whether numbers can be drawn from it.
-  var isProper: Bool {
-    switch self {
-    case .point(let value): value.isFinite
-    case .uniform(let lower, let upper): lower.isFinite && upper.isFinite && lower <= upper
-    case .normal(let mean, let deviation): mean.isFinite && deviation.isFinite && deviation >= 0
-    }
+extension Distribution {
+  /// The law without its atoms, given that none of them was drawn; `nil` where there is nothing else.
+  public var continuous: Distribution? {
+    let pieces = components.filter { $0.law.isContinuous }
+    let weight = pieces.reduce(0) { $0 + $1.weight }
+    return pieces.isEmpty ? nil : Distribution(pieces.map { Component($0.weight / weight, $0.law) })
   }
 
-  /// The same law in its simplest form.
-  var simplified: Self {
-    switch self {
-    case .uniform(let lower, let upper) where lower == upper: .point(lower)
-    case .normal(let mean, 0): .point(mean)
-    default: self
-    }
-  }
-
-  var mean: Double {
-    switch self {
-    case .point(let value): value
-    case .uniform(let lower, let upper): (lower + upper) / 2
-    case .normal(let mean, _): mean
-    }
-  }
-
-  var variance: Double {
-    switch self {
-    case .point: 0
-    case .uniform(let lower, let upper): (upper - lower) * (upper - lower) / 12
-    case .normal(_, let deviation): deviation * deviation
-    }
-  }
-
-  func density(at x: Double) -> Double {
-    switch self {
-    case .point: return 0
-    case .uniform(let lower, let upper): return x >= lower && x < upper ? 1 / (upper - lower) : 0
-    case .normal(let mean, let deviation):
-      let z = (x - mean) / deviation
-      return exp(-z * z / 2) / (deviation * (2 * Double.pi).squareRoot())
-    }
-  }
-
-  func cumulative(at x: Double) -> Double {
-    switch self {
-    case .point(let value): x >= value ? 1 : 0
-    case .uniform(let lower, let upper): min(1, max(0, (x - lower) / (upper - lower)))
-    case .normal(let mean, let deviation): erfc(-(x - mean) / (deviation * 2.0.squareRoot())) / 2
-    }
-  }
-
-  var support: ClosedRange<Double> {
-    switch self {
-    case .point(let value): value...value
-    case .uniform(let lower, let upper): lower...upper
-    case .normal(let mean, let deviation): mean - 4 * deviation...mean + 4 * deviation
+  /// Whether a float may be a number of this law, rounded.
+  func admits(_ element: Float) -> Bool {
+    components.contains { component in
+      switch component.law {
+      case .point(let value): element == Float(value)
+      case .uniform(let lower, let upper), .truncatedNormal(_, _, let lower, let upper):
+        element >= Float(lower) && element <= Float(upper)
+      case .normal: element.isFinite
+      }
     }
   }
 }

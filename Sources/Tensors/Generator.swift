@@ -8,7 +8,7 @@
 
 /// Where random numbers come from, as `torch.Generator`: a source of words, and what is derived from them.
 ///
-/// Derived numbers are drawn exactly as PyTorch 2.13 draws them on the CPU, so that the same seed gives the same
+/// Derived numbers are drawn exactly as PyTorch 2.13 draws them on an x86-64 CPU, so that the same seed gives the same
 /// parameters. Any generator of the standard library can be the source of words instead.
 public final class Generator {
   /// The seed that PyTorch begins with when nobody seeds it.
@@ -53,6 +53,17 @@ extension Generator {
     return high << 32 | UInt64(word())
   }
 
+  /// Random bits for all of `words`, in order.
+  package func fillWords(_ words: UnsafeMutableBufferPointer<UInt32>) {
+    guard other == nil else {
+      for index in words.indices { words[index] = word() }
+      return
+    }
+    twister.fill(words)
+  }
+}
+
+extension Generator {
   /// A number in 0..<1 of 24 bits, as PyTorch's `uniform_` of a float tensor uses it.
   public func uniformFloat() -> Float { Float(word() & 0xff_ffff) * 0x1p-24 }
 
@@ -62,12 +73,49 @@ extension Generator {
   /// Whether an event of this probability happens, drawn as `bernoulli_` and dropout draw it.
   public func bernoulli(_ probability: Double) -> Bool { uniformDouble() < probability }
 
+  /// A number of N(`mean`, `deviation`²) (Box and Muller, 1958), as `normal_` draws it for less than 16 elements.
+  ///
+  /// Every other number comes from the pair of the one before, whatever else was drawn meanwhile.
+  public func normal(mean: Double = 0, deviation: Double = 1) -> Double {
+    // PyTorch is compiled with this product and sum in one rounding.
+    mean.addingProduct(standardNormal(), deviation)
+  }
+
+  private func standardNormal() -> Double {
+    if let spare = spareNormal {
+      spareNormal = nil
+      return spare
+    }
+    let (u1, u2) = (uniformDouble(), uniformDouble())
+    let radius = (-2 * log1p(-u2)).squareRoot()
+    spareNormal = radius * sin(2 * .pi * u1)
+    return radius * cos(2 * .pi * u1)
+  }
+}
+
+extension Generator {
+  /// From this many numbers on `randint` takes 64 bits for one of them.
+  private static let narrowIntegers: UInt64 = 1 << 28
+
   /// A whole number in 0..<`bound`, as `torch.randint` draws it.
   ///
   /// - Precondition: `bound` is positive.
   public func integer(below bound: Int) -> Int {
     precondition(bound > 0, "a random integer needs a positive bound, got \(bound)")
-    return bound <= UInt32.max ? Int(word() % UInt32(bound)) : Int(doubleWord() % UInt64(bound))
+    return Int(number(below: UInt64(bound)))
+  }
+
+  /// A whole number in a range, as `torch.randint` draws it.
+  ///
+  /// - Precondition: the range is not empty.
+  public func integer(in range: Range<Int>) -> Int {
+    precondition(!range.isEmpty, "a random integer needs a range that is not empty, got \(range)")
+    let width = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound))
+    return range.lowerBound &+ Int(truncatingIfNeeded: number(below: width))
+  }
+
+  private func number(below bound: UInt64) -> UInt64 {
+    bound < Generator.narrowIntegers ? UInt64(word()) % bound : doubleWord() % bound
   }
 
   /// The whole numbers 0..<`count` in random order, as `torch.randperm`.
@@ -84,29 +132,5 @@ extension Generator {
     for index in 0..<max(0, count - 1) {
       numbers.swapAt(index, index + Int(word() % UInt32(count - index)))
     }
-  }
-
-  /// Fills with numbers of U(`lower`, `upper`), as `torch.Tensor.uniform_`.
-  public func fillUniform(_ elements: UnsafeMutableBufferPointer<Float>, _ lower: Double, _ upper: Double) {
-    let from = Float(lower)
-    let width = Float(upper) - from
-    for index in elements.indices { elements[index] = from.addingProduct(uniformFloat(), width) }
-  }
-
-  /// Fills with numbers of N(`mean`, `deviation`²), one Box-Muller pair after the other.
-  public func fillNormal(_ elements: UnsafeMutableBufferPointer<Float>, mean: Double, deviation: Double) {
-    for index in elements.indices { elements[index] = Float(normal() * deviation + mean) }
-  }
-
-  /// A number of N(0, 1) (Box and Muller, 1958).
-  public func normal() -> Double {
-    if let spare = spareNormal {
-      spareNormal = nil
-      return spare
-    }
-    let (u1, u2) = (uniformDouble(), uniformDouble())
-    let radius = (-2 * log1p(-u2)).squareRoot()
-    spareNormal = radius * sin(2 * .pi * u1)
-    return radius * cos(2 * .pi * u1)
   }
 }

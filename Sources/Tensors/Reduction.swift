@@ -1,5 +1,5 @@
 /// What becomes of the losses of the elements, as `reduction` of PyTorch's losses.
-public enum Reduction: String, Sendable, CaseIterable {
+public enum Reduction: Sendable, CaseIterable {
   /// Their mean.
   case mean
   /// Their sum.
@@ -10,7 +10,7 @@ public enum Reduction: String, Sendable, CaseIterable {
 
 extension Reduction {
   /// The shape of the loss of something of `shape`.
-  func shape(of shape: Shape) -> Shape { self == .none ? shape : .scalar }
+  func shape(of shape: @autoclosure () -> Shape) -> Shape { self == .none ? shape() : .scalar }
 
   /// What the sum of `count` losses is multiplied by.
   func scale(of count: Int) -> Float { self == .mean ? 1 / Float(count) : 1 }

@@ -58,20 +58,6 @@ extension Tensor {
 
   /// A tensor of ones.
   public static func ones(_ shape: Shape) -> Tensor { Tensor(shape: shape, repeating: 1) }
-
-  /// A tensor of numbers of U(0, 1), as `torch.rand`.
-  public static func rand(_ shape: Shape, using generator: Generator = .default) -> Tensor {
-    let tensor = Tensor(node: .make(shape))
-    tensor.withMutableElements { generator.fillUniform($0, 0, 1) }
-    return tensor
-  }
-
-  /// A tensor of numbers of N(0, 1), as `torch.randn`.
-  public static func randn(_ shape: Shape, using generator: Generator = .default) -> Tensor {
-    let tensor = Tensor(node: .make(shape))
-    tensor.withMutableElements { generator.fillNormal($0, mean: 0, deviation: 1) }
-    return tensor
-  }
 }
 
 extension Tensor {

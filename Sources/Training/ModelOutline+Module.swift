@@ -52,7 +52,8 @@ private struct OutlineBuilder {
         extents: parameter.extents,
         isTrainable: parameter.requiresGrad,
         initializer: parameter.initializer.name,
-        distribution: parameter.isLazy ? nil : parameter.initializer.distribution(parameter.fans)
+        distribution: parameter.isLazy
+          ? nil : parameter.initializer.distribution(parameter.fans, shape: parameter.shape)
       )
     )
     return parameters.count - 1

@@ -4,19 +4,30 @@ import Tensors
 import Testing
 
 @Suite struct `A training loop` {
-  @Test(arguments: ["sgd", "adam"]) func `allocates nothing once it has come round`(optimizer name: String) {
+  @Test(arguments: ["sgd", "adam", "rmsprop", "adagrad", "groups"]) func `allocates nothing once it has come round`(
+    optimizer name: String
+  ) {
     let inputs = Tensor.randn([50, 6], using: Generator(seed: 1))
     let labels = Tensor((0..<50).map { Float($0 % 3) })
     let loader = DataLoader(inputs, labels, batchSize: 16, shuffle: true, using: Generator(seed: 2))
     let shared = Linear(8, 8)
-    let net = Sequential(Linear(6, 8), ReLU(), shared, Tanh(), shared, GELU(), Dropout(0.1), Linear(8, 3))
+    let net = Sequential(Linear(6, 8), ReLU(), shared, Tanh(), shared, GELU(), Dropout(0.1), PReLU(), Linear(8, 3))
+    let parameters = net.parameters
     let optimizer: any Optimizer =
-      name == "sgd" ? SGD(net.parameters, lr: 0.1, momentum: 0.9) : Adam(net.parameters, lr: 0.01)
+      switch name {
+      case "sgd": SGD(parameters, lr: 0.1, momentum: 0.9)
+      case "adam": Adam(parameters, lr: 0.01, amsgrad: true)
+      case "rmsprop": RMSprop(parameters, lr: 0.01, momentum: 0.5, centered: true)
+      case "adagrad": Adagrad(parameters, lr: 0.01)
+      default: SGD([ParameterGroup(net[0].parameters, lr: 0.01), ParameterGroup(shared.parameters)], lr: 0.1)
+      }
     func epoch() {
       for _ in 0..<loader.batchesPerEpoch {
         let batch = loader.nextBatch()
         optimizer.zeroGrad()
-        crossEntropy(net(batch.inputs), batch.targets).backward()
+        let output = net(batch.inputs)
+        (crossEntropy(output, batch.targets, labelSmoothing: 0.1) + l1Loss(output, output.softmax())).backward()
+        clipGradNorm(parameters, maxNorm: 1)
         optimizer.step()
       }
     }

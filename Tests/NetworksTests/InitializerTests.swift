@@ -5,13 +5,15 @@ import Testing
   @Test(arguments: Initializer.all.indices) func `draws from the law that it names`(index: Int) throws {
     let initializer = Initializer.all[index]
     let generator = Generator(seed: 5)
-    let parameter = Parameter([200, 500], initializer, using: generator)
-    let law = try #require(initializer.distribution(parameter.fans))
+    let shape = InitializerRecord.all[index].sampleShape
+    let parameter = Parameter(shape.rank == 2 ? [200, 500] : shape, initializer, using: generator)
+    let law = try #require(initializer.distribution(parameter.fans, shape: parameter.shape))
     let elements = parameter.value.array
     let summary = Summary(elements.span)
     let spread = max(law.standardDeviation, 1e-12)
     // Five standard errors of the mean and of the deviation (kurtosis of these laws is below 4).
-    #expect(abs(summary.mean - law.mean) < 5 * spread / 100_000.0.squareRoot(), "\(initializer.name)")
+    let errors = spread / Double(elements.count).squareRoot()
+    #expect(abs(summary.mean - law.mean) < 5 * errors, "\(initializer.name)")
     #expect(abs(summary.standardDeviation - law.standardDeviation) < 0.02 * spread, "\(initializer.name)")
     #expect(abs(summary.zeroFraction - law.probability(of: 0)) < 0.01, "\(initializer.name)")
   }

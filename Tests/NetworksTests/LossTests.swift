@@ -88,6 +88,23 @@ import Testing
     check({ l1Loss($0, $1, reduction: .none) }, [1, 1, 0.2], [-1, 1, 1], [1, -1, -1])
   }
 
+  /// The numbers are those of PyTorch 2.13.
+  @Test func `smooths distributions too`() throws {
+    let x = Tensor([[1, -2, 0.5], [0, 3, -1]])
+    x.requiresGrad = true
+    let targets = Tensor([[0.2, 0.3, 0.5], [1, 0, 0]])
+    let rows = crossEntropy(x, targets, reduction: .none, labelSmoothing: 0.3)
+    #expect(worstError(rows.array, [1.6595969200134277, 2.8658838272094727]) < 1)
+    let loss = CrossEntropyLoss(labelSmoothing: 0.3)(x, targets)
+    #expect(worstError(loss.array, [2.26274037361145]) < 1)
+    loss.backward()
+    let expected = [
+      0.18187445402145386, -0.1399705559015274, -0.04190388321876526,
+      -0.3766936957836151, 0.41811975836753845, -0.04142608866095543,
+    ]
+    #expect(worstError(try #require(x.grad).array, expected) < 1)
+  }
+
   @Test func `takes two log probabilities`() {
     let (x, t) = (Tensor([[0.2, -0.4, 1]]).logSoftmax(), Tensor([[1, 0.5, 0.3]]).logSoftmax())
     let plain = KLDivLoss(reduction: .sum)(x, t.exp()).item

@@ -14,6 +14,12 @@ private let catalogue: [Distribution] = [
   .uniform(1000, 1001),
   .normal(mean: 0, standardDeviation: 0.01),
   .normal(mean: -7, standardDeviation: 2),
+  .truncatedNormal(standardDeviation: 1, -2, 2),
+  .truncatedNormal(mean: 3, standardDeviation: 0.5, 1, 3.25),
+  .truncatedNormal(standardDeviation: 1, 4, 6),
+  .truncatedNormal(standardDeviation: 1, -7, -4.5),
+  .truncatedNormal(standardDeviation: 0.02, -2, 2),
+  .truncatedNormal(mean: 1, standardDeviation: 10, 0, 3),
   lumpsAndSpike,
   Distribution([
     .init(0.5, .normal(mean: -1, standardDeviation: 0.5)),
@@ -33,9 +39,11 @@ private func integral(
   for component in distribution.components {
     switch component.law {
     case .point: break
-    case .uniform(let lower, let upper), .truncatedNormal(_, _, let lower, let upper):
-      corners.formUnion([lower, upper])
+    case .uniform(let lower, let upper): corners.formUnion([lower, upper])
     case .normal(let mean, let deviation): corners.formUnion((-10...10).map { mean + Double($0) * deviation })
+    case .truncatedNormal(let mean, let deviation, let lower, let upper):
+      let inner = (-40...40).map { mean + Double($0) * deviation / 4 }.filter { $0 > lower && $0 < upper }
+      corners.formUnion([lower, upper] + inner)
     }
   }
   let reached = corners.filter { $0 < limit }
@@ -136,5 +144,25 @@ private func integral(
     await #expect(processExitsWith: .failure) { _ = Distribution([.init(0.5, .point(1))]) }
     await #expect(processExitsWith: .failure) { _ = Distribution.uniform(2, 1) }
     await #expect(processExitsWith: .failure) { _ = Distribution.normal(standardDeviation: .nan) }
+  }
+
+  @Test func `within bounds keeps its digits where hardly anything is left of it`() {
+    // Far out the normal law falls like an exponential with the rate of the distance.
+    let far = Distribution.truncatedNormal(standardDeviation: 1, 30, 60)
+    #expect(abs(far.mean - 30.03325966743) < 1e-9 && abs(far.cumulative(at: 30.0230716) - 0.5) < 1e-3)
+    let narrow = Distribution.truncatedNormal(standardDeviation: 1, 1, 1 + 1e-6)
+    #expect(abs(narrow.standardDeviation / (1e-6 / 12.0.squareRoot()) - 1) < 1e-9)
+    #expect(abs(narrow.mean - 1 - 5e-7) < 1e-12)
+  }
+
+  @Test func `within two deviations has the deviation that Keras divides by`() {
+    let law = Distribution.truncatedNormal(standardDeviation: 1, -2, 2)
+    #expect(abs(law.standardDeviation - 0.87962566103423978) < 1e-15)
+  }
+
+  @Test func `without its atoms is the rest of it`() {
+    let rest = lumpsAndSpike.continuous
+    #expect(rest?.atoms.isEmpty == true && rest?.cumulative(at: 0) == 0.5 && rest?.density(at: 7) == 0.1)
+    #expect(Distribution.point(1).continuous == nil)
   }
 }

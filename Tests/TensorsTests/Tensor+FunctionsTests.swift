@@ -57,6 +57,16 @@ import Testing
     #expect(try slopes({ $0.leakyReLU(0.5) }, [0]) == [0.5])
   }
 
+  /// `while X.abs().sum() > 1: X /= 2` of *Dive into Deep Learning*.
+  @Test func `steer a loop, through which the gradient passes`() throws {
+    let x = Tensor([3, -4])
+    x.requiresGrad = true
+    var halved = x * 1
+    while halved.abs().sum().item > 1 { halved = halved / 2 }
+    halved.sum().backward()
+    #expect(try #require(x.grad).array == [0.125, 0.125])
+  }
+
   @Test func `trap when bounds are out of order`() async {
     await #expect(processExitsWith: .failure) { _ = Tensor([1]).clamp(min: 2, max: 1) }
   }

@@ -222,4 +222,21 @@ struct ck_adagrad {
   double learning_rate, epsilon, weight_decay;
 };
 void ck_adagrad_step(size_t n, struct ck_adagrad options, const float *gradient, float *sum, float *value);
+
+// random.c
+/// The next 624 words of mt19937's state, in place.
+void ck_twist(uint32_t *state);
+/// Words of mt19937's state as the generator gives them out.
+void ck_temper(size_t n, const uint32_t *state, uint32_t *words);
+/// Numbers of U(lower, lower + width) in the place of random words.
+void ck_uniform(size_t n, float lower, float width, float *elements);
+/// `value` where the 53 low bits of a pair of random words, the high one first, are below `bound`, else 0.
+void ck_bernoulli(size_t n, const uint32_t *words, uint64_t bound, float value, float *elements);
+/// Numbers of N(mean, deviation^2) in the place of numbers of U(0, 1), in blocks of 16 (Box and Muller, 1958).
+void ck_normal_blocks(size_t blocks, float mean, float deviation, float *elements);
+
+// orthogonalize.c
+/// Replaces the columns of a tall matrix, each stored in one piece, by those of Q in A = QR with a positive diagonal
+/// of R (Householder, 1958); `scratch` has room for `columns` numbers. Columns of zeros stay a basis of the rest.
+void ck_orthogonalize(size_t rows, size_t columns, double *a, double *scratch);
 #endif

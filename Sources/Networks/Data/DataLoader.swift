@@ -2,8 +2,8 @@ import Tensors
 
 /// Inputs and targets in mini-batches, in a new random order each epoch, as `torch.utils.data.DataLoader`.
 ///
-/// With the default generator the order is that of PyTorch after the same seed. The tensors of a batch are used again
-/// for the next one, unless somebody still holds them.
+/// The order is that of PyTorch after the same seed, with the default generator and with one of your own. The tensors
+/// of a batch are used again for the next one, unless somebody still holds them.
 public final class DataLoader {
   /// [n, …].
   public let inputs: Tensor
@@ -49,6 +49,7 @@ public final class DataLoader {
     if next >= order.count { beginEpoch() }
     let rows = next..<min(next + batchSize, order.count)
     next = rows.upperBound
+    if next == order.count { endEpoch() }
     gather(rows, from: inputs, into: &batchInputs)
     gather(rows, from: targets, into: &batchTargets)
     return (batchInputs, batchTargets)
@@ -56,12 +57,23 @@ public final class DataLoader {
 
   private func beginEpoch() {
     next = 0
+    let words = generator ?? .default
+    // PyTorch draws a seed for the workers that load an epoch, even where there are none and nothing is shuffled.
+    _ = words.doubleWord()
     guard isShuffled else { return }
-    let generator = generator ?? .default
-    // PyTorch draws a base seed for its workers first, then the seed of the sampler.
-    _ = generator.doubleWord()
-    sampler.manualSeed(generator.doubleWord() & (1 << 63 - 1))
-    sampler.permute(&order)
+    if let generator {
+      generator.permute(&order)
+    } else {
+      sampler.manualSeed(words.doubleWord() & (1 << 63 - 1))
+      sampler.permute(&order)
+    }
+  }
+
+  /// At the end of an epoch PyTorch's sampler draws another order and takes nothing of it; only who draws more from
+  /// the same generator can tell.
+  private func endEpoch() {
+    guard isShuffled, let generator else { return }
+    for _ in 1..<order.count { _ = generator.word() }
   }
 
   private func gather(_ rows: Range<Int>, from source: Tensor, into batch: inout Tensor) {

@@ -15,3 +15,11 @@ extension Initializer {
     }
   }
 }
+
+extension InitializerRecord {
+  static let d2l = InitializerRecord(
+    "d2l",
+    formula: "U(5, 10) with 1/4, 0 with 1/2, U(-10, -5) with 1/4",
+    source: "Dive into Deep Learning, a custom initialiser"
+  ) { _ in .d2l() }
+}

@@ -26,9 +26,20 @@ public struct Fans: Hashable, Sendable {
   }
 }
 
-/// Which fan preserves variance: that of the forward or of the backward pass.
-public enum FanMode: Hashable, Sendable {
-  case fanIn, fanOut
+/// Which fan preserves variance: that of the forward or of the backward pass, or their mean as a compromise.
+public enum FanMode: String, Hashable, Sendable, CaseIterable {
+  case fanIn = "fan_in"
+  case fanOut = "fan_out"
+  case fanAverage = "fan_avg"
 
-  func fan(of fans: Fans) -> Int { self == .fanIn ? fans.fanIn : fans.fanOut }
+  /// The word for it in PyTorch and Keras.
+  public var word: String { rawValue }
+
+  func fan(of fans: Fans) -> Double {
+    switch self {
+    case .fanIn: Double(fans.fanIn)
+    case .fanOut: Double(fans.fanOut)
+    case .fanAverage: Double(fans.fanIn + fans.fanOut) / 2
+    }
+  }
 }

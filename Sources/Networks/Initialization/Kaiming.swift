@@ -36,16 +36,58 @@ extension Initializer {
   }
 
   private static func kaimingDeviation(_ fans: Fans, _ nonlinearity: Nonlinearity, _ mode: FanMode) -> Double {
-    calculateGain(nonlinearity) / Double(max(1, mode.fan(of: fans))).squareRoot()
+    calculateGain(nonlinearity) / max(1, mode.fan(of: fans)).squareRoot()
   }
 
   private static func describe(_ nonlinearity: Nonlinearity, _ mode: FanMode) -> String {
     var parts: [String] = []
-    switch nonlinearity {
-    case .leakyReLU(let slope): if slope != 0 { parts.append("a=\(shortest(slope))") }
-    default: parts.append("\(nonlinearity)")
-    }
-    if mode == .fanOut { parts.append("fan_out") }
+    if case .leakyReLU(let slope) = nonlinearity, slope != 0 { parts.append("a=\(shortest(slope))") }
+    if mode != .fanIn { parts.append("mode=\(mode.word)") }
+    if nonlinearity.name != "leaky_relu" { parts.append("nonlinearity=\(nonlinearity.name)") }
     return parts.joined(separator: ", ")
   }
+}
+
+extension InitializerArguments {
+  /// The nonlinearity and the fan of Kaiming's rules.
+  fileprivate func kaiming() throws(InitializerError) -> (Nonlinearity, FanMode) {
+    let slope = try number("a")
+    let mode = try choice("mode", among: [("fan_in", FanMode.fanIn), ("fan_out", .fanOut)])
+    let leaky = [("leaky_relu", Nonlinearity.leakyReLU(slope: slope))]
+    return (try choice("nonlinearity", among: leaky + Nonlinearity.words.map { ($0.key, $0.value) }), mode)
+  }
+}
+
+extension InitializerRecord {
+  static let kaimingUniform = InitializerRecord(
+    "kaiming_uniform",
+    [.number("a", 0), .word("mode", "fan_in"), .word("nonlinearity", "leaky_relu")],
+    formula: "U(-b, b), b = gain √(3 / fan)",
+    source: "PyTorch; He et al., 2015"
+  ) { arguments throws(InitializerError) in
+    let (nonlinearity, mode) = try arguments.kaiming()
+    return .kaimingUniform(nonlinearity, mode: mode)
+  }
+
+  static let kaimingNormal = InitializerRecord(
+    "kaiming_normal",
+    [.number("a", 0), .word("mode", "fan_in"), .word("nonlinearity", "leaky_relu")],
+    formula: "N(0, σ²), σ = gain / √fan",
+    source: "PyTorch; He et al., 2015"
+  ) { arguments throws(InitializerError) in
+    let (nonlinearity, mode) = try arguments.kaiming()
+    return .kaimingNormal(nonlinearity, mode: mode)
+  }
+
+  static let pytorchDefault = InitializerRecord(
+    "pytorch_default",
+    formula: "U(-1/√fan_in, 1/√fan_in)",
+    source: "PyTorch, the weight of Linear and Conv2d"
+  ) { _ in .pytorchDefault }
+
+  static let pytorchDefaultBias = InitializerRecord(
+    "pytorch_default_bias",
+    formula: "U(-1/√fan_in, 1/√fan_in)",
+    source: "PyTorch, the bias of Linear and Conv2d"
+  ) { _ in .pytorchDefaultBias }
 }

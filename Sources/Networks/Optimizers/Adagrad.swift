@@ -72,6 +72,7 @@ public final class Adagrad: Optimizer {
 
   /// Changes every parameter that got a gradient.
   public func step() {
+    let (arena, options) = (arena, options)
     arena.forEachRun { run in
       let group = options[run.group]
       let sum = arena.state(0) + run.offset

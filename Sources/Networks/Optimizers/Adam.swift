@@ -74,8 +74,15 @@ public final class Adam: Optimizer {
   }
 
   /// Makes AdamW with PyTorch's default weight decay.
-  public static func adamW(_ parameters: [Parameter], lr: Double = 1e-3, weightDecay: Double = 1e-2) -> Adam {
-    Adam(parameters, lr: lr, weightDecay: weightDecay, decoupled: true)
+  public static func adamW(
+    _ parameters: [Parameter],
+    lr: Double = 1e-3,
+    betas: (Double, Double) = (0.9, 0.999),
+    eps: Double = 1e-8,
+    weightDecay: Double = 1e-2,
+    amsgrad: Bool = false
+  ) -> Adam {
+    Adam(parameters, lr: lr, betas: betas, eps: eps, weightDecay: weightDecay, amsgrad: amsgrad, decoupled: true)
   }
 
   /// `Adam` or `AdamW`.
@@ -94,6 +101,7 @@ public final class Adam: Optimizer {
 
   /// Changes every parameter that got a gradient.
   public func step() {
+    let (arena, options) = (arena, options)
     arena.forEachRun { run in
       let group = options[run.group]
       let call = ck_adam(

@@ -70,6 +70,7 @@ public final class Adamax: Optimizer {
 
   /// Changes every parameter that got a gradient.
   public func step() {
+    let (arena, options) = (arena, options)
     arena.forEachRun { run in
       let group = options[run.group]
       let call = ck_adam(

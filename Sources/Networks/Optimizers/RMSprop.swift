@@ -81,6 +81,7 @@ public final class RMSprop: Optimizer {
 
   /// Changes every parameter that got a gradient.
   public func step() {
+    let (arena, options) = (arena, options)
     arena.forEachRun { run in
       let group = options[run.group]
       let call = ck_rmsprop(

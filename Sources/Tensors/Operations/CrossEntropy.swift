@@ -65,6 +65,9 @@ enum CrossEntropy {
     }
   }
 
+  /// The shape of the losses of rows of `shape`: a number where there is no axis of rows.
+  static func perRow(_ shape: Shape) -> Shape { shape.rank == 1 ? .scalar : [shape.rows] }
+
   @inline(__always)
   private static func record(
     _ operation: Operation,
@@ -75,8 +78,7 @@ enum CrossEntropy {
   ) -> (UnsafeMutablePointer<Record>, UnsafeMutablePointer<Float>) {
     precondition((0...1).contains(smoothing), "label smoothing is in 0...1, got \(smoothing)")
     let shape = logits.shape
-    let perRow = shape.rank == 1 ? Shape.scalar : [shape.rows]
-    let record = Tape.current.record(operation, shape: reduction.shape(of: perRow), logits, targets)
+    let record = Tape.current.record(operation, shape: reduction.shape(of: perRow(shape)), logits, targets)
     record.pointee.number = Float(smoothing)
     record.pointee.otherNumber = reduction.scale(of: shape.rows)
     return (record, record.pointee.output.auxiliary(shape.count))

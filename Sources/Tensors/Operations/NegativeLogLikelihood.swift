@@ -8,8 +8,12 @@ enum NegativeLogLikelihood {
     let (rows, columns) = (x.shape.rows, x.shape.columns)
     CrossEntropy.checkLabels(labels, rows: rows, columns: columns, x.shape, of: "nllLoss")
     let tape = Tape.current
-    let perRow = x.shape.rank == 1 ? Shape.scalar : [rows]
-    let record = tape.record(.negativeLogLikelihood, shape: reduction.shape(of: perRow), x, labels)
+    let record = tape.record(
+      .negativeLogLikelihood,
+      shape: reduction.shape(of: CrossEntropy.perRow(x.shape)),
+      x,
+      labels
+    )
     record.pointee.otherNumber = reduction.scale(of: rows)
     let output = record.pointee.output.pointee.data
     let losses = reduction == .none ? output : nil

@@ -5,6 +5,7 @@ import CKernels
 /// Which losses there are, their values and their derivatives, says the table in `CKernels/pointwise_loss.c`. The
 /// target gets a gradient too where it requires one.
 enum PointwiseLoss {
+  @inline(__always)
   static func forward(
     _ x: Tensor,
     _ target: Tensor,

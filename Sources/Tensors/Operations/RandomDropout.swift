@@ -11,9 +11,13 @@ enum RandomDropout {
     let record = tape.record(.dropout, shape: x.shape, x)
     let output = record.pointee.output
     let mask = output.auxiliary(x.count)
-    let keep = 1 - probability
-    let scale = keep > 0 ? Float(1 / keep) : 0
-    for index in 0..<x.count { mask[index] = generator.bernoulli(keep) ? scale : 0 }
+    let elements = UnsafeMutableBufferPointer(start: mask, count: x.count)
+    if probability < 1 {
+      let keep = 1 - probability
+      generator.fillBernoulli(elements, keep, value: 1 / Float(keep))
+    } else {
+      elements.update(repeating: 0)
+    }
     ck_product(x.count, x.node.pointee.data, mask, output.pointee.data)
     return tape.result()
   }
@@ -28,8 +32,11 @@ enum RandomDropout {
 extension Tensor {
   /// Zeroes elements with a probability and scales the others, so that the expected value stays.
   ///
+  /// The same elements as in PyTorch after the same seed. Nothing is drawn for the probabilities 0, which gives the
+  /// tensor itself, and 1.
+  ///
   /// - Precondition: the probability is in 0...1.
   public func dropout(_ probability: Double, using generator: Generator = .default) -> Tensor {
-    RandomDropout.forward(self, probability: probability, using: generator)
+    probability == 0 ? self : RandomDropout.forward(self, probability: probability, using: generator)
   }
 }
