@@ -12,31 +12,29 @@ extension Operation {
     static let output = Reads(rawValue: 8)
     static let all: Reads = [.a, .b, .c, .output]
   }
-
-  /// What the rule reads for the gradient of the first, the second and the third input.
-  ///
-  /// What it keeps for itself, a mask or probabilities, is safe from changes and does not count.
-  var reads: (forA: Reads, forB: Reads, forC: Reads) {
-    switch self {
-    case .add, .subtract, .affine, .transpose, .reshape, .slice, .sum, .dropout: ([], [], [])
-    case .multiply, .matmul, .linear: (.b, .a, [])
-    case .divide: (.b, [.a, .b], [])
-    case .maxPool2d, .avgPool2d: ([], [], [])
-    case .softmax, .logSoftmax: (.output, [], [])
-    case .unary: ([.a, .output], [], [])
-    case .prelu: ([.a, .b], .a, [])
-    case .crossEntropy, .softCrossEntropy, .negativeLogLikelihood, .embedding: (.b, [], [])
-    case .pointwiseLoss: ([.a, .b], [.a, .b], [])
-    case .conv2d: (.b, .a, [])
-    case .batchNorm, .layerNorm: ([.a, .b], .a, [])
-    }
-  }
 }
 
 extension Record {
-  /// What its rule is going to read, for the gradients that are wanted.
+  /// What the backward rule reads for the gradient of the first, the second and the third input.
+  ///
+  /// What it keeps for itself, a mask or probabilities, is safe from changes and does not count.
+  var rule: (forA: Operation.Reads, forB: Operation.Reads, forC: Operation.Reads) {
+    switch operation {
+    case .add, .subtract, .affine, .transpose, .reshape, .slice, .sum, .dropout: ([], [], [])
+    case .maxPool2d, .avgPool2d: ([], [], [])
+    case .multiply, .matmul, .linear, .conv2d: (.b, .a, [])
+    case .divide: (.b, [.a, .b], [])
+    case .unary: (Unary.readsResult(self) ? .output : .a, [], [])
+    case .prelu, .batchNorm, .layerNorm: ([.a, .b], .a, [])
+    case .softmax, .logSoftmax: (.output, [], [])
+    case .crossEntropy, .softCrossEntropy, .negativeLogLikelihood, .embedding: (.b, [], [])
+    case .pointwiseLoss: ([.a, .b], [.a, .b], [])
+    }
+  }
+
+  /// What it is going to read, for the gradients that are wanted.
   var reads: Operation.Reads {
-    let (forA, forB, forC) = operation.reads
+    let (forA, forB, forC) = rule
     var needed: Operation.Reads = []
     if a.pointee.requiresGrad { needed.formUnion(forA) }
     if let b, b.pointee.requiresGrad { needed.formUnion(forB) }

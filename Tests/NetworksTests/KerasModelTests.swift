@@ -66,6 +66,20 @@ import Testing
     #expect(model.net[2].isTraining)
   }
 
+  @Test func `counts the statistics of batch normalisation as not trainable`() {
+    let net = Sequential(Conv2d(1, 3, kernelSize: 3), BatchNorm2d(3), ReLU(), Flatten(), Linear(12, 2))
+    let model = net.keras()
+    #expect(model.layers.map(\.className) == ["Conv2D", "BatchNormalization", "ReLU", "Flatten", "Dense"])
+    #expect(model.layers[1].weights.map(\.path).last == "sequential/batch_normalization/beta")
+    let buffers = ["sequential/batch_normalization/moving_mean", "sequential/batch_normalization/moving_variance"]
+    #expect(model.root.buffers.map(\.path) == buffers)
+    let summary = model.summary(input: [2, 1, 4, 4])
+    #expect(summary.contains("│ batch_normalization               │ (2, 3, 2, 2)             │            12 │"))
+    #expect(summary.contains(" Total params: 68 (272.00 B)\n Trainable params: 62 (248.00 B)\n"))
+    #expect(summary.hasSuffix(" Non-trainable params: 6 (24.00 B)"))
+    #expect((net[1] as? BatchNorm2d)?.stateDict()["running_mean"]?.array == [0, 0, 0])
+  }
+
   @Test func `breaks names that are too long between words, and ends longer ones with dots`() {
     let net = Sequential().append(Linear(4, 4), name: "a_layer_of_a_remarkably_long_name")
     net.append(Linear(4, 4), name: "one_of_a_name_that_is_longer_than_the_whole_column")

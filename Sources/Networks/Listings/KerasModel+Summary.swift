@@ -15,7 +15,8 @@ extension KerasModel {
     func rows(_ layer: Layer, depth: Int) -> [[String]] {
       let prefix = depth == 0 ? "" : String(repeating: "   ", count: depth) + "└ "
       let shape = run?[layer.module].map { KerasModel.text($0, isBatchOpen: isBatchOpen) } ?? "?"
-      let count = isBuilt ? KerasModel.grouped(KerasModel.count(layer.weights)) : "0 (unbuilt)"
+      let count =
+        isBuilt ? KerasModel.grouped(KerasModel.count(layer.weights) + KerasModel.count(layer.buffers)) : "0 (unbuilt)"
       let row = ["\(prefix)\(layer.name) (\(layer.className))", shape, count]
       return [row] + (expandNested ? layer.layers.flatMap { rows($0, depth: depth + 1) } : [])
     }
@@ -28,19 +29,24 @@ extension KerasModel {
   }
 
   private var totals: [String] {
-    func line(_ title: String, _ weights: [(path: String, parameter: Parameter)]) -> String {
-      let count = KerasModel.count(weights)
-      return " \(title): \(KerasModel.grouped(count)) (\(KerasModel.memory(4 * count)))"
+    func line(_ title: String, _ count: Int) -> String {
+      " \(title): \(KerasModel.grouped(count)) (\(KerasModel.memory(4 * count)))"
     }
+    let trainable = KerasModel.count(weights.filter(\.parameter.requiresGrad))
+    let total = KerasModel.count(weights) + KerasModel.count(root.buffers)
     return [
-      line("Total params", weights),
-      line("Trainable params", weights.filter(\.parameter.requiresGrad)),
-      line("Non-trainable params", weights.filter { !$0.parameter.requiresGrad }),
+      line("Total params", total),
+      line("Trainable params", trainable),
+      line("Non-trainable params", total - trainable),
     ]
   }
 
   private static func count(_ weights: [(path: String, parameter: Parameter)]) -> Int {
     weights.reduce(0) { $0 + ($1.parameter.isLazy ? 0 : $1.parameter.shape.count) }
+  }
+
+  private static func count(_ buffers: [(path: String, buffer: Buffer)]) -> Int {
+    buffers.reduce(0) { $0 + $1.buffer.shape.count }
   }
 
   private static func text(_ shape: Shape, isBatchOpen: Bool) -> String {

@@ -19,6 +19,8 @@ public struct KerasModel {
     public let layers: [Layer]
     /// The parameters, Keras' weights, of this layer and those below with their paths in Keras, `dense/kernel`, each once.
     public let weights: [(path: String, parameter: Parameter)]
+    /// What this layer and those below keep without training it, `batch_normalization/moving_mean`, each once.
+    public let buffers: [(path: String, buffer: Buffer)]
   }
 
   /// The model as a layer.
@@ -67,6 +69,11 @@ extension KerasModel.Layer {
       layers.append(KerasModel.Layer(child, name: nil, below: path, &counters))
     }
     var known: Set<ObjectIdentifier> = []
+    let ownBuffers = tree.module.members.compactMap { member -> (path: String, buffer: Buffer)? in
+      // Keras does not count batches.
+      guard case .buffer(let buffer) = member.kind, !buffer.isWhole else { return nil }
+      return ("\(path)/\(KerasNames.parameter(member.name, of: className))", buffer)
+    }
     let own = tree.module.members.compactMap { member -> (path: String, parameter: Parameter)? in
       guard case .parameter(let parameter) = member.kind else { return nil }
       return ("\(path)/\(KerasNames.parameter(member.name, of: className))", parameter)
@@ -76,6 +83,7 @@ extension KerasModel.Layer {
     module = tree.module
     activation = tree.activation.flatMap { KerasNames.activations[$0.typeName] }
     self.layers = layers
+    buffers = (ownBuffers + layers.flatMap(\.buffers)).filter { known.insert(ObjectIdentifier($0.buffer)).inserted }
     weights = (own + layers.flatMap(\.weights)).filter { known.insert(ObjectIdentifier($0.parameter)).inserted }
   }
 }

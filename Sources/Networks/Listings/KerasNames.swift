@@ -21,6 +21,8 @@ enum KerasNames {
     case ("weight", "Embedding"): "embeddings"
     case ("weight", "BatchNormalization"), ("weight", "LayerNormalization"): "gamma"
     case ("bias", "BatchNormalization"), ("bias", "LayerNormalization"): "beta"
+    case ("running_mean", "BatchNormalization"): "moving_mean"
+    case ("running_var", "BatchNormalization"): "moving_variance"
     default: name
     }
   }

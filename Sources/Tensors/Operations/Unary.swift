@@ -33,4 +33,12 @@ enum Unary {
       )
     }
   }
+
+  /// Whether the derivative is computed from the result, and otherwise from the input.
+  static func readsResult(_ record: Record) -> Bool {
+    switch ck_function(rawValue: UInt32(truncatingIfNeeded: record.extents[0])) {
+    case CK_RELU, CK_TANH, CK_SIGMOID, CK_EXP, CK_SQRT: true
+    default: false
+    }
+  }
 }
