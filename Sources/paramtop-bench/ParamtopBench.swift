@@ -4,5 +4,6 @@ struct ParamtopBench {
   static func main() {
     StepBenchmarks.run()
     WatchingBenchmark.run()
+    RandomBenchmarks.run()
   }
 }

@@ -69,6 +69,12 @@ import Testing
     return parameter.initializer.distribution(parameter.fans, shape: parameter.shape) ?? .point(.zero)
   }
 
+  @Test func `as another framework knows an embedding from a normalisation`() {
+    let model = Sequential(Embedding(9, 4), LayerNorm(4), Linear(4, 2)).applyDefaults(of: .keras)
+    #expect(model.parameters.map(\.initializer.name).first == "random_uniform()")
+    #expect(model["1.weight"].value.array == [1, 1, 1, 1] && model["2.bias"].value.array == [0, 0])
+  }
+
   @Test func `by PyTorch's defaults again gives the parameters of PyTorch`() {
     manualSeed(5)
     let expected = Sequential(Linear(4, 8), Linear(8, 1)).parameters.map(\.value.array)

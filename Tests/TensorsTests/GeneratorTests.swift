@@ -30,4 +30,36 @@ import Testing
     let generator = Generator(Counter())
     #expect([generator.word(), generator.word()] == [1, 2])
   }
+
+  @Test func `makes the same numbers of the same words, wherever they come from`() {
+    struct Words: RandomNumberGenerator {
+      let twister = Generator(seed: 9)
+      mutating func next() -> UInt64 { UInt64(twister.word()) }
+    }
+    for fill in [
+      { Tensor.rand([1300], using: $0) }, { .randn([35], using: $0) }, { .randn([7], using: $0) },
+      { .randint(-3..<1 << 40, [9], using: $0) }, { .randperm(50, using: $0) },
+      { Tensor.ones([300]).dropout(0.4, using: $0) }, { Tensor.zeros([300]).fillBernoulli(0.2, using: $0) },
+    ] as [(Generator) -> Tensor] {
+      #expect(fill(Generator(Words())).array == fill(Generator(seed: 9)).array)
+    }
+  }
+
+  @Test func `is left alone by dropout where chance has no say`() {
+    let generator = Generator(seed: 2)
+    let x = Tensor([1, -2, 3])
+    #expect(x.dropout(0, using: generator) === x)
+    #expect(x.dropout(1, using: generator).array == [0, -0.0, 0])
+    #expect(generator.word() == Generator(seed: 2).word())
+  }
+
+  @Test func `draws a truncated normal law within its bounds, however little is left of it`() {
+    for (lower, upper) in [(-2.0, 2.0), (0.5, 0.75), (3.0, 4.0), (-9.0, -6.0)] {
+      let tensor = Tensor.zeros([2000])
+      tensor.withMutableElements {
+        Generator(seed: 3).fillTruncatedNormal($0, mean: 0, deviation: 1, from: lower, to: upper)
+      }
+      #expect(tensor.array.allSatisfy { $0 >= Float(lower) && $0 <= Float(upper) && $0 != 0 })
+    }
+  }
 }
