@@ -6,7 +6,7 @@ extension KeyCommand {
     KeyCommand(
       [.character("=")],
       "=",
-      "whether the initialiser did what it says: its law, the tests, a sentence",
+      "whether the initialiser did what it says, by every test",
       .looking,
       in: .panels
     ) { state in

@@ -84,7 +84,7 @@ import Testing
     program.type("\u{1B}")
     try program.wait(for: "all panels again") { $0.screen.contains("1 Modules") }
     program.type("?")
-    try program.wait(for: "the help") { $0.screen.contains("Move") && $0.screen.contains("a row up or down") }
+    try program.wait(for: "the help") { $0.screen.contains("Move") && $0.screen.contains("to the next panel") }
     program.type("\u{1B}")
     try program.wait(for: "the dashboard again") { $0.screen.contains("5 Flow") }
     try quit(program)
