@@ -20,6 +20,8 @@ public enum ReinitializationError: Error, Equatable, Sendable {
   case nothing(path: String, known: [String])
   /// There is a module, but no linear layer in it.
   case noLinear(path: String)
+  /// The rule cannot fill a parameter of this shape; `reason` says why.
+  case unfit(initializer: String, path: String, reason: String)
 }
 
 extension ReinitializationError: CustomStringConvertible {
@@ -32,6 +34,7 @@ extension ReinitializationError: CustomStringConvertible {
       path.isEmpty
         ? "there is no Linear layer to initialise in this model"
         : "there is no Linear layer to initialise in '\(path)'"
+    case .unfit(let initializer, let path, let reason): "\(initializer) cannot fill '\(path)': \(reason)"
     }
   }
 }
@@ -41,17 +44,22 @@ extension Reinitialization {
   func apply(to model: any Module) throws(ReinitializationError) {
     let path = path ?? ""
     if let parameter = model.parameter(at: path) {
+      if let reason = initializer.objection(to: parameter.shape) {
+        throw .unfit(initializer: initializer.name, path: path, reason: reason)
+      }
       parameter.initialize(initializer)
       return
     }
     guard let module = model.module(at: path) else {
       throw .nothing(path: path, known: model.namedParameters().map(\.name))
     }
-    let weights = module.modules.compactMap { module in
-      (module as? Linear)?.weight ?? (module as? LazyLinear)?.weight
+    let layers = module.namedModules.compactMap { name, module in (module as? Linear).map { (name, $0) } }
+    guard !layers.isEmpty else { throw .noLinear(path: path) }
+    for (name, layer) in layers {
+      guard let reason = initializer.objection(to: layer.weight.shape) else { continue }
+      let place = [path, name, "weight"].filter { !$0.isEmpty }.joined(separator: ".")
+      throw .unfit(initializer: initializer.name, path: place, reason: reason)
     }
-    guard !weights.isEmpty else { throw .noLinear(path: path) }
-    var seen: Set<ObjectIdentifier> = []
-    for weight in weights where seen.insert(ObjectIdentifier(weight)).inserted { weight.initialize(initializer) }
+    for (_, layer) in layers { layer.weight.initialize(initializer) }
   }
 }

@@ -1,4 +1,4 @@
-import Networks
+public import Networks
 public import RunFiles
 
 /// All that is decided before a training run begins.
@@ -23,6 +23,8 @@ public struct RunPlan: Sendable {
   public var pace: Double? = 30
   /// How many threads large matrix products may use; one leaves the other cores to the screen.
   public var threads = 1
+  /// Whose default initialisation fills parameters for which the run names no initialiser.
+  public var framework = Framework.pytorch
   /// How parameters are filled again once the model is built.
   public var reinitializations: [Reinitialization] = []
   /// The file from which parameters are loaded before the first step.

@@ -38,7 +38,12 @@ final class Trainer {
     manualSeed(plan.seed)
     let session: TrainingSession
     do {
-      session = try TrainingSession(plan)
+      session = try TrainingSession(plan) { built in
+        // Somebody who watches sees the shapes arrive.
+        guard reporter.staysAfterEnd else { return }
+        reporter.begin(built, stepsPerEpoch: 1)
+        reporter.take(Recording(run: status), cost: 0, at: now())
+      }
     } catch {
       status.state = .failed("\(error)")
       reporter.begin(RecordingFrame(outline: ModelOutline(), ranges: [], initial: []), stepsPerEpoch: 1)

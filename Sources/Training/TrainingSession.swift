@@ -21,13 +21,20 @@ final class TrainingSession {
   private let tied: [Int]
 
   /// Builds model and data, runs the model once so that lazy shapes are known, and lays the parameters out.
-  init(_ plan: RunPlan) throws {
+  ///
+  /// - Parameter onBuilt: Is told of the model as it was built, when some of its shapes are not known yet.
+  init(_ plan: RunPlan, onBuilt: (RecordingFrame) -> Void) throws {
     let task = try plan.makeTask(plan)
     self.task = task
+    let (built, all) = ModelOutline.of(task.model)
+    if built.parameters.contains(where: \.isLazy) {
+      onBuilt(RecordingFrame(outline: built, ranges: all.map { _ in nil }, initial: []))
+    }
     task.model.eval()
     let first = task.data.train.inputs
     noGrad { _ = task.model(Tensor(shape: Shape([1] + first.shape.dimensions.dropFirst()))) }
     task.model.train()
+    if plan.framework != .pytorch { task.model.applyDefaults(of: plan.framework) }
     for reinitialization in plan.reinitializations { try reinitialization.apply(to: task.model) }
     if let path = plan.loadPath { try task.model.load(contentsOf: path) }
     let (outline, parameters) = ModelOutline.of(task.model)

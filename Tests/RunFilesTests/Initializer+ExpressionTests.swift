@@ -30,3 +30,13 @@ import Testing
     #expect(error.place?.column == column, "\(error)")
   }
 }
+
+@Suite struct `An initialiser for another kind of parameter` {
+  @Test(arguments: [
+    "Linear(4, 4, init=dirac())", "Linear(4, 4, bias_init=orthogonal())", "Conv2d(1, 1, 3, init=eye())",
+  ])
+  func `is refused before anything is filled`(text: String) throws {
+    let error = #expect(throws: RunFileError.self) { _ = try ModelBlueprint(text) }
+    #expect(error?.description.contains("cannot fill this parameter") == true)
+  }
+}

@@ -18,7 +18,8 @@ public struct ArgumentRule: Sendable {
     /// So many numbers.
     case numbers(count: Int, ClosedRange<Double>)
     /// An initialiser, as a name or a call.
-    case initializer
+    /// An initialiser of parameters with this many axes.
+    case initializer(axes: Int)
     /// A whole number or a string, as for a place or a name.
     case placeOrName
   }
@@ -77,7 +78,13 @@ extension ArgumentRule {
       let values = elements.compactMap(\.number)
       guard values.count == elements.count, values.allSatisfy(range.contains) else { throw refuse(expression) }
       return .numbers(values)
-    case (.initializer, .name), (.initializer, .call): return .initializer(try Initializer(expression))
+    case (.initializer(let axes), .name), (.initializer(let axes), .call):
+      let initializer = try Initializer(expression)
+      // Which extents it will have is not known yet, but rules that refuse a shape do so for its axes.
+      if let reason = initializer.objection(to: Shape(repeatElement(4, count: axes))) {
+        throw RunFileError(.unfit(initializer: initializer.name, reason: reason), at: expression.spot)
+      }
+      return .initializer(initializer)
     case (_, .none):
       if case .none? = fallback { return .none }
       throw refuse(expression)

@@ -56,7 +56,7 @@ extension ModuleEntry {
     [
       pair("kernel_size", least: 1), pair("stride", least: 1, 1), pair("padding", least: 0, 0),
       pair("dilation", least: 1, 1), ArgumentRule("groups", .integer(ArgumentRule.counts), .integer(1)),
-    ] + linear
+    ] + filled(axes: 4)
 
   private static let pooling = [
     pair("kernel_size", least: 1), ArgumentRule("stride", pair("stride", least: 1).kind, .some(.none)),

@@ -144,9 +144,14 @@ extension ModuleEntry {
     ArgumentRule(name, .number(.notNegative), .number(fallback))
   }
 
-  static let linear = [
-    ArgumentRule("bias", .boolean, .boolean(true)),
-    ArgumentRule("init", .initializer, .initializer(.pytorchDefault)),
-    ArgumentRule("bias_init", .initializer, .initializer(.pytorchDefaultBias)),
-  ]
+  static let linear = filled(axes: 2)
+
+  /// The arguments of a layer whose weight has this many axes.
+  static func filled(axes: Int) -> [ArgumentRule] {
+    [
+      ArgumentRule("bias", .boolean, .boolean(true)),
+      ArgumentRule("init", .initializer(axes: axes), .initializer(.pytorchDefault)),
+      ArgumentRule("bias_init", .initializer(axes: 1), .initializer(.pytorchDefaultBias)),
+    ]
+  }
 }

@@ -27,6 +27,8 @@ public struct RunFileError: Error, Equatable, Sendable {
     case output([Int], expected: [Int], reason: String)
     /// No built-in data have rows of this shape, or targets of that one.
     case needsData(input: [Int], output: [Int])
+    /// An initialiser cannot fill a parameter of this kind.
+    case unfit(initializer: String, reason: String)
     /// There is no such initialiser.
     case initializer(InitializerError)
     /// The data are damaged, or not of the kind that they are said to be.
@@ -75,6 +77,7 @@ extension RunFileError.Problem: CustomStringConvertible {
       "no built-in data fit a model from \(batched(input)) to \(batched(output)); name data in a run file"
     case .initializer(let error): error.description
     case .data(let file, let reason): "cannot use '\(file)': \(reason)"
+    case .unfit(let initializer, let reason): "\(initializer) cannot fill this parameter: \(reason)"
     case .file(let error): error.description
     }
   }

@@ -46,6 +46,11 @@ struct RunOptions: ParsableArguments {
   )
   var initializers: [String] = []
 
+  @Option(
+    help: ArgumentHelp("Whose default initialisation: pytorch, mxnet or keras.", valueName: "name")
+  )
+  var framework: String?
+
   @Option(help: ArgumentHelp("Threads of large matrix products; the numbers stay the same.", valueName: "count"))
   var threads: Int?
 

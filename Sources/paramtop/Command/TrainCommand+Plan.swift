@@ -89,6 +89,12 @@ extension RunOptions {
     plan.batchSize = batchSize ?? plan.batchSize
     plan.learningRate = lr ?? plan.learningRate
     plan.threads = threads ?? plan.threads
+    if let framework {
+      guard let known = Framework(rawValue: framework) else {
+        throw .unknown("framework", framework, among: Framework.allCases.map(\.rawValue))
+      }
+      plan.framework = known
+    }
     plan.reinitializations += try initializers.map { text throws(WrongUse) in try Reinitialization(option: text) }
     plan.loadPath = load
     plan.savePath = save
