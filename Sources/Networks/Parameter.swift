@@ -20,6 +20,7 @@ public final class Parameter {
 
   private var tensor: Tensor?
   private var wantsGrad = true
+  private var isClaimed = false
 
   /// Makes a parameter and fills it.
   ///
@@ -121,10 +122,17 @@ extension Parameter {
     let tensor = Tensor(shape: shape)
     tensor.requiresGrad = wantsGrad
     tensor.node.pointee.isParameterValue = true
+    tensor.node.pointee.isClaimed = isClaimed
     self.tensor = tensor
     extents = shape.dimensions
     self.fans = fans ?? Fans(shape)
     fill(by: initializer, using: generator)
+  }
+
+  /// Notes that an optimiser takes care of it.
+  func claim() {
+    isClaimed = true
+    tensor?.node.pointee.isClaimed = true
   }
 
   private func traceUninitialized() -> Tensor {

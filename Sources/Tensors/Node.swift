@@ -22,6 +22,8 @@ package struct Node {
   package var hasGrad = false
   /// Whether it is the value of a parameter, which prints as PyTorch's `.data` does.
   package var isParameterValue = false
+  /// Whether an optimiser knows that parameter.
+  package var isClaimed = false
   /// Whether its elements were copied out of a larger tensor, so that a change would not reach that one.
   package var isPartCopy = false
   /// How often the elements were changed in place since they were computed.

@@ -53,3 +53,34 @@ import Testing
     #expect(parameter == nil)
   }
 }
+
+/// Lists its parts by hand, and forgets one.
+private final class Forgetful: Module {
+  let first = Linear(2, 3)
+  let second = Linear(3, 1)
+  var members: [Member] { [Member("first", first)] }
+  func callAsFunction(_ x: Tensor) -> Tensor { second(first(x)) }
+}
+
+@Suite struct `A forgotten registration` {
+  @Test func `is told at the first step`() {
+    let net = Forgetful()
+    let optimizer = SGD(net.parameters, lr: 0.1)
+    optimizer.zeroGrad()
+    net(Tensor.ones([1, 2])).sum().backward()
+    optimizer.step()
+    #expect(optimizer.arena.strangers == [[1, 3], [1]])
+  }
+
+  @Test func `is none when the part is frozen, or another optimiser knows it`() {
+    let (net, other) = (Forgetful(), Forgetful())
+    let optimizer = SGD(net.parameters + other.parameters, lr: 0.1)
+    net.second.weight.requiresGrad = false
+    net.second.bias?.requiresGrad = false
+    let second = SGD(other.second.parameters, lr: 0.1)
+    (net(Tensor.ones([1, 2])) + other(Tensor.ones([1, 2]))).sum().backward()
+    optimizer.step()
+    second.step()
+    #expect(optimizer.arena.strangers.isEmpty && second.arena.strangers.isEmpty)
+  }
+}

@@ -38,6 +38,9 @@ public final class ParameterArena {
   private var ranges: [Range<Int>?] = []
   private let groups: [Int]
   private let stateCount: Int
+  private var hasLookedForStrangers = false
+  /// The shapes of parameters that got a gradient in the first step although no optimiser knows them.
+  package private(set) var strangers: [Shape] = []
   private var lazyCount: Int
 
   /// Collects the parameters of groups, those that a group names twice once, and `stateCount` blocks of state.
@@ -62,6 +65,7 @@ public final class ParameterArena {
     memory = ArenaMemory(blocks: stateCount + 2, length: 0)
     lazyCount = parameters.count
     ranges = Array(repeating: nil, count: parameters.count)
+    for parameter in parameters { parameter.claim() }
   }
 
   /// The values of all parameters.
@@ -104,6 +108,7 @@ extension ParameterArena {
   /// Calls `body` for each run of neighbours that can be updated together, and counts the step.
   func forEachRun(_ body: (Run) -> Void) {
     settle()
+    if !hasLookedForStrangers { lookForStrangers() }
     Tape.noteStep()
     var index = 0
     segments.withUnsafeMutableBufferPointer { segments in
@@ -132,6 +137,13 @@ extension ParameterArena {
     guard !parameter.isLazy else { return nil }
     let node = parameter.value.node
     return segments.first { $0.node == node }
+  }
+
+  /// Looks once, at the first step, for parameters that were forgotten when the optimiser was made.
+  private func lookForStrangers() {
+    hasLookedForStrangers = true
+    strangers = Tape.strangers()
+    ParameterArena.warn(of: strangers)
   }
 
   private func lay() {
