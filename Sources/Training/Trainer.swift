@@ -1,4 +1,3 @@
-import CKernels
 import Dispatch
 import Inspection
 import Networks
@@ -34,7 +33,7 @@ final class Trainer {
 
   /// Trains until all steps are made or somebody says stop; why it could not go on, if it could not.
   func run() -> String? {
-    ck_set_threads(Int32(clamping: plan.threads))
+    setThreadCount(max(1, plan.threads))
     manualSeed(plan.seed)
     let session: TrainingSession
     do {
