@@ -6,6 +6,8 @@ extension Tape {
     var shapes: [Shape] = []
     for place in 0..<state.pointee.cursor {
       let record = state.pointee.records[place]
+      // What was only looked at in between, the way back has not come by.
+      guard record.output.pointee.hasGrad else { continue }
       for case let input? in [record.a, record.b, record.c] {
         let node = input.pointee
         guard node.isParameterValue, !node.isClaimed, node.hasGrad, seen.insert(input).inserted else { continue }

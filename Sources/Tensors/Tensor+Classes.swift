@@ -10,6 +10,6 @@ extension Tensor {
       "accuracy needs logits [n, classes] and n labels, got \(shape) and \(labels.shape)"
     )
     let correct = ck_count_correct(shape.rows, shape.columns, node.pointee.data, labels.node.pointee.data)
-    return Double(correct) / Double(max(1, shape.rows))
+    return Double(correct) / Double(Swift.max(1, shape.rows))
   }
 }

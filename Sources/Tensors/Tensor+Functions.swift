@@ -46,6 +46,24 @@ extension Tensor {
 }
 
 extension Tensor {
+  /// The Euclidean norm of all elements, as `torch.Tensor.norm`; its gradient at 0 is 0.
+  public func norm() -> Tensor {
+    let squares = pow(2).sum()
+    return squares.item == 0 ? squares : squares.sqrt()
+  }
+
+  /// The largest element, the first of them for the gradient; NaN if one is NaN, as in PyTorch.
+  ///
+  /// - Precondition: there is an element.
+  public func max() -> Tensor { flatten()[argmax()] }
+
+  /// The smallest element, the first of them for the gradient; NaN if one is NaN, as in PyTorch.
+  ///
+  /// - Precondition: there is an element.
+  public func min() -> Tensor { flatten()[(-self).argmax()] }
+}
+
+extension Tensor {
   /// The variance of all elements; `correction` is taken from their number, 1 for an unbiased estimate.
   public func `var`(correction: Double = 1) -> Tensor {
     (self - mean()).pow(2).sum() * (1 / Float(Swift.max(0, Double(count) - correction)))

@@ -36,7 +36,7 @@ extension Tensor {
   }
 
   private func part(from row: Int, rows: Int, _ part: Shape) -> Tensor {
-    let start = row * (count / max(1, shape[0]))
+    let start = row * (count / Swift.max(1, shape[0]))
     if requiresGrad, Tape.current.state.pointee.isDifferentiating { return Slicing.forward(self, from: start, part) }
     let elements = UnsafeBufferPointer(start: node.pointee.data + start, count: part.count)
     let copy = Tensor(shape: part, elements: elements)
@@ -50,7 +50,7 @@ extension Tensor {
       "elements of shape \(values.shape) do not fit into a part of shape \(part)"
     )
     willChange()
-    let target = node.pointee.data + row * (shape.rank == 0 ? 0 : count / max(1, shape[0]))
+    let target = node.pointee.data + row * (shape.rank == 0 ? 0 : count / Swift.max(1, shape[0]))
     Broadcasting.write(values.node, to: part, target)
   }
 

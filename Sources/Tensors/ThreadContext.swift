@@ -75,4 +75,8 @@ public func observingUses<Result, Failure: Error>(_ body: () throws(Failure) -> 
 }
 
 /// Seeds the default generator of this thread, from which everything random is drawn unless a generator is given.
-public func manualSeed(_ seed: UInt64) { ThreadContext.current.pointee.generator.manualSeed(seed) }
+///
+/// A negative seed counts from 2⁶⁴ down, as in `torch.manual_seed`.
+public func manualSeed(_ seed: some BinaryInteger) {
+  ThreadContext.current.pointee.generator.manualSeed(UInt64(truncatingIfNeeded: seed))
+}

@@ -103,7 +103,7 @@ import Testing
     func initNormal(_ module: any Module) {
       if let module = module as? Linear {
         module.weight.initialize(.normal(mean: 0, std: 0.01))
-        module.bias?.initialize(.zeros)
+        module.bias.initialize(.zeros)
       }
     }
     // net.apply(init_normal)

@@ -11,8 +11,8 @@ import Testing
     #expect(relativeError(y.array, try reference.doubles("ln/out64")) < 1e-6)
     weightedSum(y).backward()
     try reference.expectGradient(x, "ln/grad64/x")
-    try reference.expectGradient(layer.weight?.value, "ln/grad64/weight")
-    try reference.expectGradient(layer.bias?.value, "ln/grad64/bias")
+    try reference.expectGradient(layer.weight.value, "ln/grad64/weight")
+    try reference.expectGradient(layer.bias.value, "ln/grad64/bias")
   }
 
   @Test func `has the parameters it was asked for`() {

@@ -59,7 +59,7 @@ import Testing
     net.applyDefaults(of: framework, using: Generator(seed: 0))
     #expect(name("0.weight") == weight && name("0.bias") == bias && name("2.1.weight") == weight)
     #expect(name("3.weight") == "ones()" && own.weight.initializer.name == "d2l()")
-    #expect(own.bias?.initializer.name == bias)
+    #expect(own.bias.initializer.name == bias)
     let verdict = FitVerdict(of: net["2.0.weight"].value.array.span, against: law("2.0.weight"))
     #expect(verdict.fits, "\(verdict.sentence)")
   }

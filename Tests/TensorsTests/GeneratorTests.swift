@@ -19,6 +19,15 @@ import Testing
     #expect(Generator.default.word() == first)
   }
 
+  @Test func `takes any whole number as a seed, and negative ones as torch does`() {
+    let numbers = [-1, Int(bitPattern: UInt(UInt64.max))].map { (seed: Int) in
+      manualSeed(seed)
+      return Tensor.rand([2]).array
+    }
+    // `torch.manual_seed(-1); torch.rand(2)`.
+    #expect(numbers == Array(repeating: [0.9937994, 0.57130635], count: 2))
+  }
+
   @Test func `can take its words from any generator`() {
     struct Counter: RandomNumberGenerator {
       var count: UInt64 = 0

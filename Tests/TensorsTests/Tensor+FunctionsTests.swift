@@ -13,6 +13,32 @@ import Testing
     #expect(matrix.var(axis: 0, correction: 0).array == [9, 6.25, 0.25])
   }
 
+  /// `torch.tensor([[1., 5, 2], [7, 0, 3]]).norm()` and so on, in PyTorch 2.13.
+  @Test func `measure how long and how far out elements are`() {
+    #expect(matrix.norm().item == 9.3808317)
+    #expect(matrix.max().item == 7 && matrix.min().item == 0)
+    #expect(Tensor([1, .nan]).max().item.isNaN && Tensor([1, .nan]).min().item.isNaN)
+  }
+
+  @Test(arguments: [
+    ([3, 4], [0.6, 0.8], [0, 1], [1, 0]), ([0, 0], [0, 0], [1, 0], [1, 0]),
+  ] as [([Float], [Float], [Float], [Float])])
+  func `have the gradients of their norm and of what is far out`(
+    _ values: [Float],
+    ofNorm: [Float],
+    ofMaximum: [Float],
+    ofMinimum: [Float]
+  ) throws {
+    for (function, slope) in [({ $0.norm() }, ofNorm), ({ $0.max() }, ofMaximum), ({ $0.min() }, ofMinimum)]
+      as [((Tensor) -> Tensor, [Float])]
+    {
+      let x = Tensor(values)
+      x.requiresGrad = true
+      function(x).backward()
+      #expect(try #require(x.grad).array == slope)
+    }
+  }
+
   @Test func `have gradients where they are made of others`() throws {
     let x = Tensor([1, 2, 6])
     x.requiresGrad = true

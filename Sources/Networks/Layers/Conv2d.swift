@@ -45,8 +45,7 @@ struct ConvolutionOptions {
 public final class Conv2d: Module {
   /// [filters, channels / groups, height, width].
   public let weight: Parameter
-  /// [filters]; `nil` without.
-  public let bias: Parameter?
+  private let shift: Parameter?
   private let convolution: ConvolutionOptions
   private let channels: Int
 
@@ -80,15 +79,20 @@ public final class Conv2d: Module {
     self.channels = channels
     let shape = convolution.shape(channels: channels)
     weight = Parameter(shape, weightInitializer, using: generator)
-    bias = hasBias ? Parameter([filters], biasInit, fans: Fans(shape), using: generator) : nil
+    shift = hasBias ? Parameter([filters], biasInit, fans: Fans(shape), using: generator) : nil
   }
 
   /// Slides the filters over the images.
-  public func callAsFunction(_ input: Tensor) -> Tensor { convolution.convolve(input, weight, bias) }
+  public func callAsFunction(_ input: Tensor) -> Tensor { convolution.convolve(input, weight, shift) }
+
+  /// [filters].
+  ///
+  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks.
+  public var bias: Parameter { shift ?? self["bias"] }
 
   /// Weight and bias.
-  public var members: [Member] { [Member("weight", weight)] + (bias.map { [Member("bias", $0)] } ?? []) }
+  public var members: [Member] { [Member("weight", weight)] + (shift.map { [Member("bias", $0)] } ?? []) }
 
   /// As PyTorch prints them.
-  public var options: String { convolution.text(channels: channels, hasBias: bias != nil) }
+  public var options: String { convolution.text(channels: channels, hasBias: shift != nil) }
 }

@@ -3,10 +3,7 @@ public import Tensors
 /// Each sample shifted and scaled to mean 0 and variance 1 along its last axes, then by parameters, as
 /// `torch.nn.LayerNorm` (Ba, Kiros and Hinton, 2016).
 public final class LayerNorm: Module {
-  /// The scale, of the normalised shape, 1 at first; `nil` without.
-  public let weight: Parameter?
-  /// The shift, of the normalised shape, 0 at first; `nil` without.
-  public let bias: Parameter?
+  private let scale, shift: Parameter?
   /// The last axes of an input.
   public let normalizedShape: Shape
   /// What is added to the variance.
@@ -16,8 +13,8 @@ public final class LayerNorm: Module {
   public init(_ normalizedShape: Shape, eps: Double = 1e-5, elementwiseAffine: Bool = true, bias hasBias: Bool = true) {
     self.normalizedShape = normalizedShape
     self.eps = eps
-    weight = elementwiseAffine ? Parameter(normalizedShape, .ones) : nil
-    bias = elementwiseAffine && hasBias ? Parameter(normalizedShape, .zeros) : nil
+    scale = elementwiseAffine ? Parameter(normalizedShape, .ones) : nil
+    shift = elementwiseAffine && hasBias ? Parameter(normalizedShape, .zeros) : nil
   }
 
   /// Makes a layer for inputs whose last axis has the extent `features`.
@@ -30,20 +27,30 @@ public final class LayerNorm: Module {
     self.init([features], eps: eps, elementwiseAffine: elementwiseAffine, bias: hasBias)
   }
 
+  /// The scale, of the normalised shape, 1 at first.
+  ///
+  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks.
+  public var weight: Parameter { scale ?? self["weight"] }
+
+  /// The shift, of the normalised shape, 0 at first.
+  ///
+  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks.
+  public var bias: Parameter { shift ?? self["bias"] }
+
   /// Normalises along the last axes.
   public func callAsFunction(_ input: Tensor) -> Tensor {
-    input.layerNorm(normalizedShape, weight: weight?.value, bias: bias?.value, eps: eps)
+    input.layerNorm(normalizedShape, weight: scale?.value, bias: shift?.value, eps: eps)
   }
 
   /// Weight and bias, where they are.
   public var members: [Member] {
-    [weight.map { Member("weight", $0) }, bias.map { Member("bias", $0) }].compactMap(\.self)
+    [scale.map { Member("weight", $0) }, shift.map { Member("bias", $0) }].compactMap(\.self)
   }
 
   /// As PyTorch prints them.
   public var options: String {
     let axes = normalizedShape.dimensions.map(String.init).joined(separator: ", ")
     return "(\(axes)\(normalizedShape.rank == 1 ? "," : "")), eps=\(eps), "
-      + "elementwise_affine=\(python(weight != nil)), bias=\(python(bias != nil))"
+      + "elementwise_affine=\(python(scale != nil)), bias=\(python(shift != nil))"
   }
 }

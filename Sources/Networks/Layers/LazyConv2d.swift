@@ -4,8 +4,7 @@ public import Tensors
 public final class LazyConv2d: Module {
   /// [filters, ?, height, width] before the first forward pass.
   public let weight: Parameter
-  /// [filters]; `nil` without.
-  public let bias: Parameter?
+  private let shift: Parameter?
   private let convolution: ConvolutionOptions
   private let generator: Generator?
 
@@ -33,23 +32,28 @@ public final class LazyConv2d: Module {
     )
     self.generator = generator
     weight = Parameter(lazy: [filters, nil, kernelSize.height, kernelSize.width], weightInitializer)
-    bias = hasBias ? Parameter(lazy: [filters], biasInit) : nil
+    shift = hasBias ? Parameter(lazy: [filters], biasInit) : nil
   }
 
   /// Slides the filters over the images, after they got their shape from the first.
   public func callAsFunction(_ input: Tensor) -> Tensor {
     if weight.isLazy { materialize(channels: input.shape[-3]) }
-    return convolution.convolve(input, weight, bias)
+    return convolution.convolve(input, weight, shift)
   }
 
   private func materialize(channels: Int) {
     let shape = convolution.shape(channels: channels)
     weight.materialize(shape, using: generator ?? .default)
-    bias?.materialize([convolution.filters], fans: Fans(shape), using: generator ?? .default)
+    shift?.materialize([convolution.filters], fans: Fans(shape), using: generator ?? .default)
   }
 
+  /// [filters].
+  ///
+  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks.
+  public var bias: Parameter { shift ?? self["bias"] }
+
   /// Weight and bias.
-  public var members: [Member] { [Member("weight", weight)] + (bias.map { [Member("bias", $0)] } ?? []) }
+  public var members: [Member] { [Member("weight", weight)] + (shift.map { [Member("bias", $0)] } ?? []) }
 
   /// `Conv2d` once the shape is known, as in PyTorch.
   public var typeName: String { weight.isLazy ? "LazyConv2d" : "Conv2d" }
@@ -57,6 +61,6 @@ public final class LazyConv2d: Module {
   /// As PyTorch prints them.
   public var options: String {
     let channels = weight.isLazy ? 0 : weight.shape[1] * convolution.groups
-    return convolution.text(channels: channels, hasBias: bias != nil)
+    return convolution.text(channels: channels, hasBias: shift != nil)
   }
 }

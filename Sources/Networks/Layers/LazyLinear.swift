@@ -33,13 +33,13 @@ public final class LazyLinear: Linear {
   /// x Wᵀ + b, after W and b got their shapes from the first x.
   public override func callAsFunction(_ input: Tensor) -> Tensor {
     if weight.isLazy { materialize(outputs: weight.extents[0] ?? 0, inputs: input.shape[-1]) }
-    return input.linear(weight.value, bias: bias?.value)
+    return input.linear(weight.value, bias: shift?.value)
   }
 
   private func materialize(outputs: Int, inputs: Int) {
     let fans = Fans(in: inputs, out: outputs)
     weight.materialize([outputs, inputs], fans: fans, using: generator ?? .default)
-    bias?.materialize([outputs], fans: fans, using: generator ?? .default)
+    shift?.materialize([outputs], fans: fans, using: generator ?? .default)
   }
 
   /// `Linear` once the shape is known, as in PyTorch.

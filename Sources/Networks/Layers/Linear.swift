@@ -4,8 +4,8 @@ import Tensors
 public class Linear: Module {
   /// [out, in].
   public final let weight: Parameter
-  /// [out]; `nil` without.
-  public final let bias: Parameter?
+  /// The bias, where there is one.
+  final let shift: Parameter?
 
   /// Makes a layer from `inputs` to `outputs` units; weight, then bias are drawn, as in PyTorch.
   public init(
@@ -18,7 +18,7 @@ public class Linear: Module {
   ) {
     let fans = Fans(in: inputs, out: outputs)
     weight = Parameter([outputs, inputs], weightInitializer, fans: fans, using: generator)
-    bias = hasBias ? Parameter([outputs], biasInit, fans: fans, using: generator) : nil
+    shift = hasBias ? Parameter([outputs], biasInit, fans: fans, using: generator) : nil
   }
 
   /// Makes a layer of parameters that others may hold too.
@@ -27,7 +27,7 @@ public class Linear: Module {
   public init(weight: Parameter, bias: Parameter?) {
     precondition(weight.extents.count == 2, "the weight of a linear layer is a matrix, got \(weight.extents)")
     self.weight = weight
-    self.bias = bias
+    shift = bias
   }
 
   /// Makes a layer from `inputs` to `outputs` units of the parameters of another one, which are tied then, as Gluon's
@@ -53,19 +53,24 @@ public class Linear: Module {
     )
   }
 
+  /// [out].
+  ///
+  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks.
+  public final var bias: Parameter { shift ?? self["bias"] }
+
   /// x Wᵀ + b.
-  public func callAsFunction(_ input: Tensor) -> Tensor { input.linear(weight.value, bias: bias?.value) }
+  public func callAsFunction(_ input: Tensor) -> Tensor { input.linear(weight.value, bias: shift?.value) }
 
   /// `Linear`.
   public var typeName: String { "Linear" }
 
   /// Weight and bias.
-  public final var members: [Member] { [Member("weight", weight)] + (bias.map { [Member("bias", $0)] } ?? []) }
+  public final var members: [Member] { [Member("weight", weight)] + (shift.map { [Member("bias", $0)] } ?? []) }
 
   /// As PyTorch prints them.
   public final var options: String {
     // A weight shared with a lazy layer may still wait for its shape.
     let (outputs, inputs) = (weight.extents[0] ?? 0, weight.extents[1] ?? 0)
-    return "in_features=\(inputs), out_features=\(outputs), bias=\(bias == nil ? "False" : "True")"
+    return "in_features=\(inputs), out_features=\(outputs), bias=\(shift == nil ? "False" : "True")"
   }
 }

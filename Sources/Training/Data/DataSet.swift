@@ -32,7 +32,7 @@ extension DataSet {
 extension Tensor {
   /// A new tensor of some rows of this one.
   fileprivate func selecting(rows: ArraySlice<Int>) -> Tensor {
-    let width = count / max(1, shape[0])
+    let width = count / Swift.max(1, shape[0])
     return withElements { elements in
       Tensor(
         shape: Shape([rows.count] + shape.dimensions.dropFirst()),

@@ -29,7 +29,7 @@ final class FancyMLP: Module {
 extension Tensor {
   /// The sum of the magnitudes in a row, on average over the rows.
   fileprivate var meanMagnitudeOfRows: Float {
-    withElements { elements in elements.reduce(0) { $0 + $1.magnitude } } / Float(max(1, shape[0]))
+    withElements { elements in elements.reduce(0) { $0 + $1.magnitude } } / Float(Swift.max(1, shape[0]))
   }
 }
 
