@@ -20,9 +20,11 @@ import Testing
     #expect(Tensor([1, .nan]).max().item.isNaN && Tensor([1, .nan]).min().item.isNaN)
   }
 
-  @Test(arguments: [
-    ([3, 4], [0.6, 0.8], [0, 1], [1, 0]), ([0, 0], [0, 0], [1, 0], [1, 0]),
-  ] as [([Float], [Float], [Float], [Float])])
+  @Test(
+    arguments: [
+      ([3, 4], [0.6, 0.8], [0, 1], [1, 0]), ([0, 0], [0, 0], [1, 0], [1, 0]),
+    ] as [([Float], [Float], [Float], [Float])]
+  )
   func `have the gradients of their norm and of what is far out`(
     _ values: [Float],
     ofNorm: [Float],
