@@ -1,5 +1,6 @@
 #include "CKernels.h"
 #include "clones.h"
+#include "tiny_product.h"
 
 #include <string.h>
 
@@ -13,11 +14,10 @@
 // which costs more than such a product itself. Larger ones go to OpenBLAS.
 //
 // B is packed into panels of 16 columns, padded with zeros; a tile of up to 8 rows by 16 columns is kept in registers
-// while k runs. Tiny products are summed in double: that costs nanoseconds, and the gradients of small networks, where
-// terms cancel, stay good to 1e-6.
-enum { PANEL = 16, TINY_PRODUCT = 1024, SMALL_PRODUCT = 64 * 64 * 64, PACKED_FLOATS = 128 * 128 };
+// while k runs. What is smaller still has a way of its own.
+enum { PANEL = 16, SMALL_PRODUCT = 64 * 64 * 64, PACKED_FLOATS = 128 * 128 };
 typedef float lanes __attribute__((vector_size(PANEL * sizeof(float)), aligned(sizeof(float))));
-typedef double wide_lanes __attribute__((vector_size(PANEL * sizeof(double)), aligned(sizeof(double))));
+typedef float few_lanes __attribute__((vector_size(4 * sizeof(float)), aligned(sizeof(float))));
 
 static _Thread_local float packed[PACKED_FLOATS] __attribute__((aligned(64)));
 
@@ -80,33 +80,13 @@ INLINED void multiply_packed(int m, int n, int k, const float *a, ptrdiff_t row_
   }
 }
 
-INLINED void multiply_tiny(int m, int n, int k, const float *a, ptrdiff_t row_stride, ptrdiff_t column_stride,
-                           const float *p, const float *bias, float *c) {
-  for (int j0 = 0; j0 < n; j0 += PANEL, p += (ptrdiff_t)k * PANEL) {
-    int width = n - j0 < PANEL ? n - j0 : PANEL;
-    lanes start = {0};
-    if (bias) memcpy(&start, bias + j0, (size_t)width * sizeof(float));
-    for (int i = 0; i < m; i++) {
-      wide_lanes sum = __builtin_convertvector(start, wide_lanes);
-      for (int l = 0; l < k; l++) {
-        lanes b;
-        memcpy(&b, p + (ptrdiff_t)l * PANEL, sizeof b);
-        sum += __builtin_convertvector(b, wide_lanes) * (double)a[i * row_stride + l * column_stride];
-      }
-      lanes rounded = __builtin_convertvector(sum, lanes);
-      store(&rounded, c + (ptrdiff_t)i * n + j0, width);
-    }
-  }
-}
-
 CLONES static void multiply_small(int m, int n, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_column,
                                   const float *b, ptrdiff_t b_row, ptrdiff_t b_column, const float *bias, float *c) {
   pack(n, k, b, b_row, b_column, packed);
-  if (m * n * k <= TINY_PRODUCT)
-    multiply_tiny(m, n, k, a, a_row, a_column, packed, bias, c);
-  else
-    multiply_packed(m, n, k, a, a_row, a_column, packed, bias, c);
+  multiply_packed(m, n, k, a, a_row, a_column, packed, bias, c);
 }
+
+static int is_tiny(int m, int n, int k) { return (ptrdiff_t)m * n * k <= TINY_PRODUCT; }
 
 static int is_small(int m, int n, int k) {
   ptrdiff_t padded = ((ptrdiff_t)n + PANEL - 1) / PANEL * PANEL;
@@ -114,6 +94,11 @@ static int is_small(int m, int n, int k) {
 }
 
 void ck_matmul(int transpose_a, int transpose_b, int m, int n, int k, const float *a, const float *b, float *c) {
+  if (is_tiny(m, n, k)) {
+    tiny_product(m, n, k, a, transpose_a ? 1 : k, transpose_a ? m : 1, b, transpose_b ? 1 : n, transpose_b ? k : 1,
+                 NULL, c);
+    return;
+  }
   if (is_small(m, n, k)) {
     multiply_small(m, n, k, a, transpose_a ? 1 : k, transpose_a ? m : 1, b, transpose_b ? 1 : n, transpose_b ? k : 1,
                    NULL, c);
@@ -124,6 +109,10 @@ void ck_matmul(int transpose_a, int transpose_b, int m, int n, int k, const floa
 }
 
 void ck_linear(int m, int n, int k, const float *x, const float *w, const float *bias, float *y) {
+  if (is_tiny(m, n, k)) {
+    tiny_product(m, n, k, x, k, 1, w, 1, k, bias, y);
+    return;
+  }
   if (is_small(m, n, k)) {
     multiply_small(m, n, k, x, k, 1, w, 1, k, bias, y);
     return;
@@ -133,10 +122,18 @@ void ck_linear(int m, int n, int k, const float *x, const float *w, const float 
   cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, 1, x, k, w, k, bias ? 1 : 0, y, n);
 }
 
+#define SUM_COLUMNS(TYPE)                                                                                              \
+  for (; j + sizeof(TYPE) / sizeof(float) <= columns; j += sizeof(TYPE) / sizeof(float)) {                             \
+    TYPE sum = {0};                                                                                                    \
+    for (size_t i = 0; i < rows; i++) sum += *(const TYPE *)(dy + i * columns + j);                                    \
+    *(TYPE *)(db + j) = sum;                                                                                           \
+  }
+
 CLONES void ck_column_sums(size_t rows, size_t columns, const float *dy, float *restrict db) {
-  memset(db, 0, columns * sizeof(float));
-  for (size_t i = 0; i < rows; i++)
-    for (size_t j = 0; j < columns; j++) db[j] += dy[i * columns + j];
+  size_t j = 0;
+  SUM_COLUMNS(lanes)
+  SUM_COLUMNS(few_lanes)
+  SUM_COLUMNS(float)
 }
 
 void ck_set_threads(int count) {

@@ -18,9 +18,8 @@ public final class Parameter {
   /// Whether it was filled by ``initialize(_:using:)`` or from given values, and not only by the rule of its layer.
   public private(set) var isInitialized = false
 
-  private var tensor: Tensor?
-  private var wantsGrad = true
-  private var isClaimed = false
+  /// The same for life, so that reading it costs no reference counting: a lazy one gets its memory later.
+  private let tensor: Tensor
 
   /// Makes a parameter and fills it.
   ///
@@ -30,6 +29,8 @@ public final class Parameter {
     extents = shape.dimensions
     self.initializer = initializer
     self.fans = fans ?? Fans(shape)
+    tensor = Tensor(node: .lazy())
+    prepare()
     materialize(shape, fans: self.fans, using: generator)
   }
 
@@ -38,6 +39,8 @@ public final class Parameter {
     self.extents = extents
     self.initializer = initializer
     fans = Fans(in: 0, out: 0)
+    tensor = Tensor(node: .lazy())
+    prepare()
   }
 
   /// Makes a parameter of given values, which no initialiser drew.
@@ -46,16 +49,19 @@ public final class Parameter {
     initializer = .given
     isInitialized = true
     fans = Fans(value.shape)
-    let copy = value.detach()
-    copy.requiresGrad = true
-    copy.node.pointee.isParameterValue = true
-    tensor = copy
+    tensor = value.detach()
+    prepare()
+  }
+
+  private func prepare() {
+    tensor.requiresGrad = true
+    tensor.node.pointee.isParameterValue = true
   }
 }
 
 extension Parameter {
   /// Whether the shape is still waited for.
-  public var isLazy: Bool { tensor == nil }
+  public var isLazy: Bool { tensor.node.pointee.isLazy }
 
   /// The shape.
   ///
@@ -68,39 +74,48 @@ extension Parameter {
   public var value: Tensor {
     @inline(__always)
     get {
-      guard let tensor else { return traceUninitialized() }
+      if isLazy { trapUninitialized() }
       return tensor
     }
     set { value.copy(from: newValue) }
   }
 
+  /// Calls `body` with the values, without counting a reference to them, which takes longer than a small product.
+  ///
+  /// - Precondition: the shape is known.
+  @inline(__always)
+  func withValue<Result>(_ body: (Tensor) -> Result) -> Result {
+    if isLazy { trapUninitialized() }
+    // They live for as long as this parameter, and whoever calls holds that.
+    return Unmanaged.passUnretained(tensor)._withUnsafeGuaranteedRef(body)
+  }
+
   /// The gradient of the last backward pass, as a copy; `nil` when it got none, which is not the same as zero.
-  public var grad: Tensor? { tensor?.grad }
+  public var grad: Tensor? { tensor.grad }
 
   /// Whether it got a gradient in the last backward pass.
-  public var hasGrad: Bool { tensor?.node.pointee.hasGrad ?? false }
+  public var hasGrad: Bool { tensor.node.pointee.hasGrad }
 
   /// The Euclidean norm of the gradient; `nil` when it got none.
   public var gradNorm: Double? {
-    guard hasGrad, let node = tensor?.node, let grad = node.pointee.grad else { return nil }
-    return ck_sum_of_squares(node.pointee.count, grad).squareRoot()
+    guard hasGrad, let grad = tensor.node.pointee.grad else { return nil }
+    return ck_sum_of_squares(tensor.count, grad).squareRoot()
   }
 
   /// The contribution of each use to the gradient, in the order of use; see ``Tensor/gradientContributions``.
-  public var gradientContributions: [Tensor] { tensor?.gradientContributions ?? [] }
+  public var gradientContributions: [Tensor] { tensor.gradientContributions }
 
   /// Whether a gradient is computed, and an optimiser may change it; `false` freezes it.
   public var requiresGrad: Bool {
-    get { wantsGrad }
+    get { tensor.requiresGrad }
     set {
-      wantsGrad = newValue
-      tensor?.requiresGrad = newValue
-      if !newValue { tensor?.zeroGrad() }
+      tensor.requiresGrad = newValue
+      if !newValue { tensor.zeroGrad() }
     }
   }
 
   /// Forgets the gradient.
-  public func zeroGrad() { tensor?.zeroGrad() }
+  public func zeroGrad() { tensor.zeroGrad() }
 
   /// Fills it again, by `initializer` or by the rule that filled it before.
   ///
@@ -113,29 +128,23 @@ extension Parameter {
   /// Makes `initializer` the rule of its layer, and fills it by that.
   func fill(by initializer: Initializer, using generator: Generator) {
     self.initializer = initializer
-    tensor?.withMutableElements { [self] in self.initializer.fill($0, shape: shape, fans: fans, using: generator) }
+    guard !isLazy else { return }
+    tensor.withMutableElements { [self] in self.initializer.fill($0, shape: shape, fans: fans, using: generator) }
   }
 
   /// Gives a lazy parameter its shape and fills it.
   public func materialize(_ shape: Shape, fans: Fans? = nil, using generator: Generator = .default) {
-    guard tensor == nil else { return }
-    let tensor = Tensor(shape: shape)
-    tensor.requiresGrad = wantsGrad
-    tensor.node.pointee.isParameterValue = true
-    tensor.node.pointee.isClaimed = isClaimed
-    self.tensor = tensor
+    guard isLazy else { return }
+    tensor.node.materialize(shape)
     extents = shape.dimensions
     self.fans = fans ?? Fans(shape)
     fill(by: initializer, using: generator)
   }
 
   /// Notes that an optimiser takes care of it.
-  func claim() {
-    isClaimed = true
-    tensor?.node.pointee.isClaimed = true
-  }
+  func claim() { tensor.node.pointee.isClaimed = true }
 
-  private func traceUninitialized() -> Tensor {
+  private func trapUninitialized() -> Never {
     preconditionFailure(
       "this parameter waits for its shape \(extents.map { $0.map(String.init) ?? "?" }); run the model once first"
     )

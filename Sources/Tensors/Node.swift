@@ -20,6 +20,8 @@ package struct Node {
   package var requiresGrad = false
   /// Whether `grad` holds a gradient; otherwise the next contribution is stored instead of added.
   package var hasGrad = false
+  /// Whether it has no shape yet, and no memory.
+  package var isLazy = false
   /// Whether it is the value of a parameter, which prints as PyTorch's `.data` does.
   package var isParameterValue = false
   /// Whether an optimiser knows that parameter.
@@ -62,6 +64,22 @@ extension UnsafeMutablePointer<Node> {
     let node = NodePointer.allocate(capacity: 1)
     node.initialize(to: Node(data: allocateFloats(shape.count), shape: shape, capacity: shape.count))
     return node
+  }
+
+  /// Makes a node that waits for its shape.
+  package static func lazy() -> NodePointer {
+    let node = make([0])
+    node.pointee.isLazy = true
+    return node
+  }
+
+  /// Gives a node that waited for its shape memory for it, whose elements are not yet defined.
+  package func materialize(_ shape: Shape) {
+    pointee.data.deallocate()
+    pointee.data = allocateFloats(shape.count)
+    pointee.shape = shape
+    pointee.capacity = shape.count
+    pointee.isLazy = false
   }
 
   /// Frees the node and all that it owns.

@@ -71,7 +71,8 @@ public struct Shape: Hashable, Sendable {
   package var columns: Int { rank == 0 ? 1 : Int(extents[rank - 1]) }
 
   /// How many rows of ``columns`` elements there are.
-  package var rows: Int { columns == 0 ? 0 : count / columns }
+  @inline(__always)
+  package var rows: Int { rank == 2 ? Int(extents[0]) : columns == 0 ? 0 : count / columns }
 
   /// An axis counted from the front.
   ///
@@ -83,9 +84,10 @@ public struct Shape: Hashable, Sendable {
   }
 
   /// This shape with another last axis.
+  @inline(__always)
   package func replacingLast(with columns: Int) -> Shape {
     var extents = extents
-    extents[rank - 1] = Int32(columns)
+    extents[rank &- 1] = Int32(truncatingIfNeeded: columns)
     return Shape(extents: extents, rank: rank, count: rows * columns)
   }
 

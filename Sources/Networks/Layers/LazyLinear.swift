@@ -33,7 +33,7 @@ public final class LazyLinear: Linear {
   /// x Wᵀ + b, after W and b got their shapes from the first x.
   public override func callAsFunction(_ input: Tensor) -> Tensor {
     if weight.isLazy { materialize(outputs: weight.extents[0] ?? 0, inputs: input.shape[-1]) }
-    return input.linear(weight.value, bias: shift?.value)
+    return transform(input)
   }
 
   private func materialize(outputs: Int, inputs: Int) {

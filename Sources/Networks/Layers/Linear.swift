@@ -59,7 +59,15 @@ public class Linear: Module {
   public final var bias: Parameter { shift ?? self["bias"] }
 
   /// x Wᵀ + b.
-  public func callAsFunction(_ input: Tensor) -> Tensor { input.linear(weight.value, bias: shift?.value) }
+  public func callAsFunction(_ input: Tensor) -> Tensor { transform(input) }
+
+  @inline(__always)
+  final func transform(_ input: Tensor) -> Tensor {
+    weight.withValue { weight in
+      guard let shift else { return input.linear(weight) }
+      return shift.withValue { input.linear(weight, bias: $0) }
+    }
+  }
 
   /// `Linear`.
   public var typeName: String { "Linear" }

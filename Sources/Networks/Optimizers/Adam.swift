@@ -15,7 +15,7 @@ import CKernels
 public final class Adam: Optimizer {
   /// The memory in which all parameters lie side by side.
   public let arena: ParameterArena
-  private var options: [Options]
+  @exclusivity(unchecked) private var options: [Options]
   private let isDecoupled: Bool
   private let isAMSGrad: Bool
 
@@ -111,8 +111,8 @@ public final class Adam: Optimizer {
         epsilon: group.epsilon,
         weight_decay: group.weightDecay,
         is_decoupled: isDecoupled ? 1 : 0,
-        correction1: 1 - pow(group.betas.0, Double(run.step)),
-        correction2: 1 - pow(group.betas.1, Double(run.step))
+        correction1: Adam.correction(group.betas.0, run.step),
+        correction2: Adam.correction(group.betas.1, run.step)
       )
       ck_adam_step(
         run.length,
@@ -124,5 +124,11 @@ public final class Adam: Optimizer {
         arena.values + run.offset
       )
     }
+  }
+
+  /// 1 - βⁿ.
+  static func correction(_ beta: Double, _ step: Int) -> Double {
+    // (1 - ε)ⁿ < e⁻ⁿᵉ: what is below 2⁻⁵⁴ is lost beside 1, and pow is slow to find that it is nothing.
+    (1 - beta) * Double(step) > 40 ? 1 : 1 - pow(beta, Double(step))
   }
 }

@@ -33,15 +33,15 @@ public final class ParameterArena {
   public let parameters: [Parameter]
   /// How many floats each block holds, paddings included.
   public private(set) var length = 0
-  private var memory: ArenaMemory
-  private var segments: [Segment] = []
+  @exclusivity(unchecked) private var memory: ArenaMemory
+  @exclusivity(unchecked) private var segments: [Segment] = []
   private var ranges: [Range<Int>?] = []
   private let groups: [Int]
   private let stateCount: Int
-  private var hasLookedForStrangers = false
+  @exclusivity(unchecked) private var hasLookedForStrangers = false
   /// The shapes of parameters that got a gradient in the first step although no optimiser knows them.
   package private(set) var strangers: [Shape] = []
-  private var lazyCount: Int
+  @exclusivity(unchecked) private var lazyCount: Int
 
   /// Collects the parameters of groups, those that a group names twice once, and `stateCount` blocks of state.
   ///

@@ -7,7 +7,7 @@ import CKernels
 public final class SGD: Optimizer {
   /// The memory in which all parameters lie side by side.
   public let arena: ParameterArena
-  private var options: [Options]
+  @exclusivity(unchecked) private var options: [Options]
 
   /// What a parameter group is optimised with.
   private struct Options {
