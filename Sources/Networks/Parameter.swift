@@ -18,6 +18,9 @@ public final class Parameter {
   /// Whether it was filled by ``initialize(_:using:)`` or from given values, and not only by the rule of its layer.
   public private(set) var isInitialized = false
 
+  /// Its number among all parameters that were made on its thread, by which listings tell what was made first.
+  let creationNumber = Parameter.nextNumber()
+
   private var tensor: Tensor?
   private var wantsGrad = true
   private var isClaimed = false
@@ -133,6 +136,12 @@ extension Parameter {
   func claim() {
     isClaimed = true
     tensor?.node.pointee.isClaimed = true
+  }
+
+  private static func nextNumber() -> Int {
+    let context = ThreadContext.current
+    context.pointee.parametersMade += 1
+    return context.pointee.parametersMade
   }
 
   private func traceUninitialized() -> Tensor {
