@@ -16,7 +16,7 @@ public struct Misspelling {
   /// At most `count` of the names that may have been meant, the likeliest first.
   ///
   /// Near are those that are reached by few changed, added, dropped or swapped characters, at most a third of them, and
-  /// then those that begin with it, the shortest first. Upper and lower case are the same.
+  /// then those that begin with it or have a word that near, the shortest first. Upper and lower case are the same.
   public func nearest(_ count: Int, among names: [String]) -> [String] {
     let limit = max(3, name.count) / 3
     var near: [(name: String, rank: Int)] = []
@@ -25,13 +25,17 @@ public struct Misspelling {
       let distance = distance(to: letters)
       if distance <= limit {
         near.append((known, distance))
-      } else if name.count > 1, letters.starts(with: name) {
+      } else if name.count > 1, letters.starts(with: name) || isNearWord(of: letters, limit) {
         near.append((known, limit + letters.count))
       }
     }
     // The library's sort keeps the order of equals.
     near.sort { $0.rank < $1.rank }
     return near.prefix(count).map { $0.name }
+  }
+
+  private func isNearWord(of letters: [Character], _ limit: Int) -> Bool {
+    letters.split { $0 == "_" || $0 == "-" }.contains { distance(to: Array($0)) <= limit }
   }
 
   /// The distance of Levenshtein, with two neighbours that changed places as one more kind of mistake (Damerau, 1964, in
