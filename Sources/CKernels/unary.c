@@ -51,7 +51,13 @@ INLINED float gelu_tanh_gradient_at(float x) {
   return 0.5f * (1 + t) + 0.5f * x * (1 - t * t) * inner_slope;
 }
 
+// Below, e^x is nothing, and what is multiplied by it is 0, but for an infinity, of which PyTorch makes NaN.
+#define VANISHED (-104.0f)
+
+INLINED float silu_at(float x) { return x < VANISHED ? 0 * x : x * logistic(x); }
+
 INLINED float silu_gradient_at(float x) {
+  if (x < VANISHED) return 0 * x;
   float s = logistic(x);
   return s * (1 + x * (1 - s));
 }
@@ -63,25 +69,27 @@ INLINED float mish_n(float x) {
 }
 
 INLINED float mish_gradient_at(float x) {
+  if (x < VANISHED) return 0 * x;
+  if (x > 20) return 1 + 0 * x;
   float n = mish_n(x), t = n / (n + 2);
   return t + x * logistic(x) * (1 + t) * (2 / (n + 2));
 }
 
-FUNCTION(relu, x < 0 ? 0 : x, y > 0 ? dy : 0)
+FUNCTION(relu, x < 0 ? 0 : x, y <= 0 ? 0 : dy)
 FUNCTION(leaky_relu, x > 0 ? x : x * p, x > 0 ? dy : dy * p)
 FUNCTION(tanh, fast_tanh(x), dy * (1 - y * y))
 FUNCTION(sigmoid, logistic(x), dy * y * (1 - y))
 FUNCTION(gelu, 0.5f * x * (1 + erff(x * 0.70710678118654752f)), dy * gelu_gradient_at(x))
 FUNCTION(gelu_tanh, 0.5f * x * (1 + fast_tanh(gelu_tanh_inner(x))), dy * gelu_tanh_gradient_at(x))
-FUNCTION(silu, x * logistic(x), dy * silu_gradient_at(x))
-FUNCTION(elu, q * (x > 0 ? x : p * fast_expm1(x)), dy * q * (x > 0 ? 1 : p * fast_exp(x)))
+FUNCTION(silu, silu_at(x), dy * silu_gradient_at(x))
+FUNCTION(elu, q * (x > 0 ? x : p * fast_expm1(x)), dy * q * (x <= 0 ? p * fast_exp(x) : 1))
 FUNCTION(softplus, x * p > q ? x : log_one_and_exp(x * p) / p, x * p > q ? dy : dy * logistic(x * p))
-FUNCTION(hardtanh, between(x, p, q), x > p && x < q ? dy : 0)
+FUNCTION(hardtanh, between(x, p, q), x <= p || x >= q ? 0 : dy)
 FUNCTION(clamp, between(x, p, q), x >= p && x <= q ? dy : 0)
 FUNCTION(hardswish, x * between(x + 3, 0, 6) / 6, x <= -3 ? 0 : x < 3 ? dy * (x / 3 + 0.5f) : dy)
 FUNCTION(hardsigmoid, between(x + 3, 0, 6) / 6, x > -3 && x < 3 ? dy / 6 : 0)
-FUNCTION(mish, x * (mish_n(x) / (mish_n(x) + 2)), dy * mish_gradient_at(x))
-FUNCTION(softsign, x / (1 + fabsf(x)), dy / ((1 + fabsf(x)) * (1 + fabsf(x))))
+FUNCTION(mish, x < VANISHED ? 0 * x : x * (mish_n(x) / (mish_n(x) + 2)), dy * mish_gradient_at(x))
+FUNCTION(softsign, x / (1 + fabsf(x)), dy / ((1 + fabsf(x)) * (1 + fabsf(x))) + 0 * x)
 FUNCTION(log_sigmoid, -log_one_and_exp(-x), dy * logistic(-x))
 FUNCTION(exp, expf(x), dy * y)
 FUNCTION(log, logf(x), dy / x)

@@ -114,17 +114,19 @@ void ck_max_pool_backward(struct ck_window w, size_t planes, const float *restri
       if (*places >= 0) dx[*places] += *dy;
 }
 
-/// How many places of a kernel lie on the plane for the window at `place`.
-INLINED int count_inside(int place, int extent, int kernel, int stride, int padding) {
+/// How many places of a kernel lie on the plane, which has `margin` elements more on either side, for the window at
+/// `place`.
+INLINED int count_inside(int place, int extent, int kernel, int stride, int padding, int margin) {
   int first = place * stride - padding, last = first + kernel;
-  return (last < extent ? last : extent) - (first > 0 ? first : 0);
+  return (last < extent + margin ? last : extent + margin) - (first > -margin ? first : -margin);
 }
 
-/// 1 / the number of elements that window (p, q) takes the mean of.
+/// 1 / the number of elements that window (p, q) takes the mean of: a last window that ends beyond the padding has fewer.
 INLINED float share(struct ck_window w, int counts_padding, int p, int q) {
-  if (counts_padding) return 1 / (float)(w.kernel_rows * w.kernel_columns);
-  int rows = count_inside(p, w.rows, w.kernel_rows, w.stride_rows, w.padding_rows);
-  return 1 / (float)(rows * count_inside(q, w.columns, w.kernel_columns, w.stride_columns, w.padding_columns));
+  int margin_rows = counts_padding ? w.padding_rows : 0, margin_columns = counts_padding ? w.padding_columns : 0;
+  int rows = count_inside(p, w.rows, w.kernel_rows, w.stride_rows, w.padding_rows, margin_rows);
+  return 1 / (float)(rows * count_inside(q, w.columns, w.kernel_columns, w.stride_columns, w.padding_columns,
+                                         margin_columns));
 }
 
 CLONES void ck_average_pool(struct ck_window w, size_t planes, int counts_padding, const float *restrict x,

@@ -18,6 +18,9 @@ public final class Parameter {
   /// Whether it was filled by ``initialize(_:using:)`` or from given values, and not only by the rule of its layer.
   public private(set) var isInitialized = false
 
+  /// Its number among all parameters that were made on its thread, by which listings tell what was made first.
+  let creationNumber = Parameter.nextNumber()
+
   /// The same for life, so that reading it costs no reference counting: a lazy one gets its memory later.
   private let tensor: Tensor
 
@@ -143,6 +146,12 @@ extension Parameter {
 
   /// Notes that an optimiser takes care of it.
   func claim() { tensor.node.pointee.isClaimed = true }
+
+  private static func nextNumber() -> Int {
+    let context = ThreadContext.current
+    context.pointee.parametersMade += 1
+    return context.pointee.parametersMade
+  }
 
   private func trapUninitialized() -> Never {
     preconditionFailure(

@@ -27,7 +27,8 @@ extension Record {
     case .unary: (Unary.readsResult(self) ? .output : .a, [], [])
     case .prelu, .batchNorm, .layerNorm: ([.a, .b], .a, [])
     case .softmax, .logSoftmax: (.output, [], [])
-    case .crossEntropy, .softCrossEntropy, .negativeLogLikelihood, .embedding: (.b, [], [])
+    case .crossEntropy, .softCrossEntropy, .negativeLogLikelihood: ([.b, .c], [], [])
+    case .embedding: (.b, [], [])
     case .pointwiseLoss: ([.a, .b], [.a, .b], [])
     }
   }

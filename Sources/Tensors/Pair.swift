@@ -34,7 +34,9 @@ extension Pair: ExpressibleByArrayLiteral {
   /// Makes a pair of the two numbers between brackets.
   ///
   /// - Precondition: there are two.
-  public init(arrayLiteral numbers: Int...) {
+  public init(arrayLiteral numbers: Int...) { self.init(numbers) }
+
+  init(_ numbers: [Int]) {
     precondition(numbers.count == 2, "a pair has a number for the height and one for the width, got \(numbers)")
     self.init(numbers[0], numbers[1])
   }

@@ -15,6 +15,12 @@ extension Reduction {
   /// What the sum of `count` losses is multiplied by.
   func scale(of count: Int) -> Float { self == .mean ? 1 / Float(count) : 1 }
 
+  /// The same for losses whose weights are `total` together.
+  func scale(ofWeight total: Double) -> Float { self == .mean ? 1 / Float(total) : 1 }
+
   /// The loss, from the sum of `count` losses.
-  func value(_ sum: Double, of count: Int) -> Float { Float(self == .mean ? sum / Double(count) : sum) }
+  func value(_ sum: Double, of count: Int) -> Float { value(sum, ofWeight: Double(count)) }
+
+  /// The loss, from the sum of losses whose weights are `total` together.
+  func value(_ sum: Double, ofWeight total: Double) -> Float { Float(self == .mean ? sum / total : sum) }
 }

@@ -1,7 +1,7 @@
 import CKernels
 import Synchronization
 
-/// What each thread has of its own: two tapes and the default generator.
+/// What each thread has of its own: two tapes, the default generator and the number of parameters made.
 package struct ThreadContext {
   /// Where operations record themselves now.
   var tape: Tape
@@ -9,6 +9,8 @@ package struct ThreadContext {
   /// Where operations go inside ``noGrad(_:)``: their memory is recycled too, but nothing is differentiated.
   let inferenceTape: Tape
   var generator: Generator
+  /// How many parameters were made on this thread.
+  package var parametersMade = 0
 
   private static let tapesMade = Atomic<UInt64>(0)
 

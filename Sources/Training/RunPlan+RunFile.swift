@@ -17,6 +17,7 @@ extension RunPlan {
     seed = file.seed.map(UInt64.init) ?? seed
     pace = file.pace ?? pace
     threads = file.threads ?? threads
+    framework = file.framework ?? framework
   }
 
   /// Reads a module expression, and chooses built-in data that the model can learn: the digits where it takes them,

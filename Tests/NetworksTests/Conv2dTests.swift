@@ -15,7 +15,7 @@ import Testing
       weight,
       bias: bias,
       stride: try reference.pair(facts, "stride"),
-      padding: try reference.pair(facts, "padding"),
+      padding: .zeros(try reference.pair(facts, "padding")),
       dilation: try reference.pair(facts, "dilation"),
       groups: try #require(facts["groups"] as? Int)
     )
@@ -54,6 +54,9 @@ import Testing
     let usual = Conv2d(1, 3, kernelSize: 3, padding: 1)
     #expect(text(usual) == "Conv2d(1, 3, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))")
     let full = Conv2d(4, 8, kernelSize: [3, 5], stride: 2, padding: 1, dilation: 2, groups: 2, bias: false)
+    let same = Conv2d(1, 3, kernelSize: [4, 3], padding: .same)
+    #expect(text(same) == "Conv2d(1, 3, kernel_size=(4, 3), stride=(1, 1), padding=same)")
+    #expect(same(Tensor.ones([2, 1, 5, 2])).shape == [2, 3, 5, 2])
     #expect(
       text(full)
         == "Conv2d(4, 8, kernel_size=(3, 5), stride=(2, 2), padding=(1, 1), dilation=(2, 2), groups=2, bias=False)"
@@ -64,5 +67,6 @@ import Testing
     await #expect(processExitsWith: .failure) { _ = Conv2d(3, 4, kernelSize: 3)(Tensor.zeros([1, 2, 5, 5])) }
     await #expect(processExitsWith: .failure) { _ = Conv2d(3, 4, kernelSize: 3)(Tensor.zeros([1, 3, 2, 5])) }
     await #expect(processExitsWith: .failure) { _ = Conv2d(3, 4, kernelSize: 3, groups: 2) }
+    await #expect(processExitsWith: .failure) { _ = Conv2d(3, 4, kernelSize: 3, stride: 2, padding: .same) }
   }
 }

@@ -26,10 +26,19 @@ private final class Autoencoder: Module {
     #expect("\(first.typeName)(\(first.options))" == "Embedding(5, 3)")
   }
 
+  @Test(arguments: [1, -3]) func `has zeros, and no gradient, for the index of padding`(index: Int) {
+    let layer = Embedding(4, 2, paddingIndex: index)
+    #expect("\(layer.typeName)(\(layer.options))" == "Embedding(4, 2, padding_idx=1)")
+    #expect(layer.weight.value[1].array == [0, 0] && layer.weight.value[0].array != [0, 0])
+    layer(Tensor([0, 1, 1, 3])).sum().backward()
+    #expect(layer.weight.grad?.array == [1, 1, 0, 0, 0, 0, 1, 1])
+  }
+
   @Test func `traps at an index that is not a row`() async {
     await #expect(processExitsWith: .failure) { _ = Embedding(4, 2)(Tensor([4])) }
     await #expect(processExitsWith: .failure) { _ = Embedding(4, 2)(Tensor([-1])) }
     await #expect(processExitsWith: .failure) { _ = Embedding(4, 2)(Tensor([0.5])) }
+    await #expect(processExitsWith: .failure) { _ = Embedding(4, 2, paddingIndex: 4) }
   }
 }
 

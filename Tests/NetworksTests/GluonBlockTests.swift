@@ -40,7 +40,7 @@ import Testing
     #expect("\(block)".hasPrefix(text))
   }
 
-  @Test func `lists tied parameters once`() throws {
+  @Test func `lists tied parameters once, and numbers layers as they were made`() throws {
     let shared = Linear(8, 8)
     let tied = Sequential(
       Linear(20, 8),
@@ -52,9 +52,20 @@ import Testing
       Linear(8, 10)
     )
     #expect(try "\(tied.gluon())" == PrintedText("mxnet")("tied net"))
-    let names = tied.gluon().collectParams().parameters.map(\.name)
-    let expected = ["dense0_weight", "dense0_bias", "dense1_weight", "dense1_bias", "dense3_weight", "dense3_bias"]
-    #expect(names == expected)
+    let parameters = tied.gluon(counters: ["dense": 11, "sequential": 7]).collectParams()
+    #expect(try "\(parameters)" == PrintedText("mxnet")("tied collect_params (shared prefix dense5_)"))
+  }
+
+  @Test func `lists running statistics beside the parameters`() throws {
+    let net = Sequential(Conv2d(1, 3, kernelSize: 3), BatchNorm2d(3), ReLU())
+    net[1].stateDict()["running_mean"]?.copy(from: Tensor([1, 2, 3]))
+    let parameters = net.gluon().collectParams()
+    let expected =
+      ["conv0_weight", "conv0_bias"] + ["gamma", "beta", "running_mean", "running_var"].map { "batchnorm0_\($0)" }
+    #expect(parameters.parameters.map(\.name) == expected)
+    let mean = try #require(parameters["batchnorm0_running_mean"])
+    #expect("\(mean)" == "Parameter batchnorm0_running_mean (shape=(3,), dtype=float32)")
+    #expect(try mean.data().array == [1, 2, 3] && mean.grad().array == [0, 0, 0] && mean.parameter == nil)
   }
 
   @Test func `has words for the other layers`() {

@@ -39,6 +39,51 @@ import Testing
     #expect(net.kerasSummary(input: [nil, 4]).contains("(None, 4)"))
   }
 
+  @Test func `tells what the layers of a functional model are connected to`() throws {
+    let keras = try PrintedText("keras")
+    let shared = Linear(4, 4)
+    let net = Sequential(shared, ReLU(), shared, ReLU(), Linear(4, 1))
+    let counters: LayerCounters = ["dense": 7, "functional": 7, "input_layer": 7]
+    let model = net.keras(counters: counters, isFunctional: true)
+    #expect(try model.summary(input: [nil, 4]) == keras("functional tied summary"))
+    let paths = model.weights.map { "'\($0.path)'" }.joined(separator: ", ")
+    #expect(try "[\(paths)]" == keras("functional tied n weights"))
+  }
+
+  /// The text is that of Keras 3.15.
+  @Test func `connects calls of a shared block, and shows what is in it`() {
+    let block = Sequential(Linear(4, 4), Linear(4, 4))
+    let net = Sequential().append(Flatten(), name: "flat").append(Linear(8, 4), name: "first")
+    net.append(block, name: "sub").append(block, name: "again").append(Linear(4, 1), name: "last")
+    let summary = net.keras(name: "mine", isFunctional: true).summary(input: [nil, 2, 4], expandNested: true)
+    let expected = """
+      Model: "mine"
+      ┏━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━┓
+      ┃ Layer (type)          ┃ Output Shape      ┃     Param # ┃ Connected to       ┃
+      ┡━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━┩
+      │ input_layer           │ (None, 2, 4)      │           0 │ -                  │
+      │ (InputLayer)          │                   │             │                    │
+      ├───────────────────────┼───────────────────┼─────────────┼────────────────────┤
+      │ flat (Flatten)        │ (None, 8)         │           0 │ input_layer[0][0]  │
+      ├───────────────────────┼───────────────────┼─────────────┼────────────────────┤
+      │ first (Dense)         │ (None, 4)         │          36 │ flat[0][0]         │
+      ├───────────────────────┼───────────────────┼─────────────┼────────────────────┤
+      │ sub (Sequential)      │ (None, 4)         │          40 │ first[0][0],       │
+      │                       │                   │             │ sub[0][0]          │
+      ├───────────────────────┼───────────────────┼─────────────┼────────────────────┤
+      │    └ dense (Dense)    │ (None, 4)         │          20 │ -                  │
+      ├───────────────────────┼───────────────────┼─────────────┼────────────────────┤
+      │    └ dense_1 (Dense)  │ (None, 4)         │          20 │ -                  │
+      ├───────────────────────┼───────────────────┼─────────────┼────────────────────┤
+      │ last (Dense)          │ (None, 1)         │           5 │ sub[1][0]          │
+      └───────────────────────┴───────────────────┴─────────────┴────────────────────┘
+       Total params: 81 (324.00 B)
+       Trainable params: 81 (324.00 B)
+       Non-trainable params: 0 (0.00 B)
+      """
+    #expect(summary == expected)
+  }
+
   @Test func `finds shapes inside of a class of one's own, and leaves modes and parameters as they were`() {
     final class NestMLP: Module {
       let net = Sequential(Linear(20, 64), ReLU(), Dropout(0.5), Linear(64, 32), ReLU())

@@ -121,8 +121,22 @@ import Testing
     #expect(BCELoss(reduction: .none)(x.sigmoid(), x.sigmoid()).shape == [4, 3])
   }
 
+  @Test func `is nothing, or not a number as a mean, when all rows are ignored`() {
+    let x = Tensor([[1, 2], [3, 4]])
+    x.requiresGrad = true
+    let labels = Tensor([7, 7])
+    #expect(crossEntropy(x, labels, ignoreIndex: 7, reduction: .sum).item == 0)
+    let mean = crossEntropy(x, labels, ignoreIndex: 7)
+    #expect(mean.item.isNaN)
+    mean.backward()
+    #expect(x.grad?.array == [0, 0, 0, 0])
+  }
+
   @Test func `refuses what cannot be a label or a probability`() async {
     await #expect(processExitsWith: .failure) { _ = crossEntropy(Tensor.zeros([1, 3]), Tensor([3])) }
+    await #expect(processExitsWith: .failure) {
+      _ = crossEntropy(Tensor.zeros([1, 3]), Tensor([1]), weight: Tensor([1, 2]))
+    }
     await #expect(processExitsWith: .failure) { _ = BCELoss()(Tensor([1.5]), Tensor([1])) }
     await #expect(processExitsWith: .failure) { _ = MSELoss()(Tensor.zeros([2, 1]), Tensor.zeros([2])) }
   }

@@ -41,6 +41,7 @@ import Testing
 
   @Test func `prints what PyTorch prints`() {
     #expect(MaxPool2d(2).options == "kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False")
+    #expect(MaxPool2d(2, ceilMode: true).options == "kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=True")
     let uneven = MaxPool2d([3, 2], stride: 2, padding: [1, 1])
     #expect(uneven.options == "kernel_size=(3, 2), stride=2, padding=(1, 1), dilation=1, ceil_mode=False")
     #expect(AvgPool2d([2, 3], stride: 1, padding: 1).options == "kernel_size=(2, 3), stride=1, padding=1")

@@ -1,3 +1,4 @@
+import Networks
 import Testing
 
 @testable import RunFiles
@@ -46,11 +47,26 @@ import Testing
     ("Conv2d(3, 4, 3)", [1, 8, 8]), ("Conv2d(1, 4, 9)", [1, 8, 8]), ("Conv2d(1, 4, 3)", [64]),
     ("Conv2d(4, 6, 3, groups=3)", [4, 8, 8]), ("Conv2d(4, 6, 3, groups=4)", [4, 8, 8]), ("MaxPool2d(3)", [1, 2, 8]),
     ("MaxPool2d(2, padding=2)", [1, 8, 8]), ("BatchNorm1d(4)", [5]), ("BatchNorm2d(4)", [4]), ("LayerNorm(4)", [5]),
-    ("PReLU(3)", [4]), ("Softmax(2)", [4]),
+    ("Conv2d(1, 4, 3, stride=2, padding=\"same\")", [1, 8, 8]), ("PReLU(3)", [4]), ("Softmax(2)", [4]),
     ("Sequential(LazyConv2d(4, 1), LazyConv2d(2, 1), Flatten(), LazyConv2d(2, 1))", [1, 2, 2]),
   ]) func `must be those that a layer for images takes`(text: String, input: [Int]) {
     let sentence = complaint { _ = try check(text, input) }
     #expect(sentence?.contains("cannot take an input of shape") == true)
+  }
+
+  /// The shapes are those of PyTorch.
+  @Test(arguments: [
+    ("Conv2d(1, 4, (4, 3), padding=\"same\")", [1, 5, 2], [4, 5, 2]),
+    ("Conv2d(1, 4, 3, padding=\"valid\")", [1, 5, 3], [4, 3, 1]),
+    ("MaxPool2d(2, ceil_mode=True)", [1, 5, 4], [1, 3, 2]),
+    ("MaxPool2d(3, 2, 1, ceil_mode=True)", [1, 6, 5], [1, 4, 3]),
+    ("AvgPool2d(4, 3, ceil_mode=True)", [2, 3, 8], [2, 1, 3]),
+    ("AvgPool2d(2, 3, 1, ceil_mode=True)", [1, 4, 3], [1, 2, 2]),
+  ]) func `are those that a window leaves`(text: String, input: [Int], output: [Int]) throws {
+    #expect(try check(text, input).output == output)
+    let batch = Tensor.ones(Shape([2] + input))
+    let module = try ModelBlueprint(text).make()
+    #expect(module(batch).shape == Shape([2] + output))
   }
 
   @Test func `say that a batch needs two rows`() throws {

@@ -12,6 +12,7 @@ import Testing
     shared = "LazyLinear(64)"
     [model]
     net = "Sequential(LazyLinear(64, init=d2l()), ReLU(), shared, ReLU(), shared, ReLU(), LazyLinear(10))"
+    framework = "keras"
     [optimizer]
     name = "sgd"
     lr = 0.1
@@ -38,7 +39,7 @@ import Testing
     #expect(file.data?.origin == .set("digits") && file.data?.share == 0.75)
     #expect(file.optimizer?.choice == .sgd && file.learningRate == 0.1 && file.optimizer?["momentum"] == 0.9)
     #expect(file.epochs == 3 && file.steps == nil && file.batchSize == 32 && file.seed == 5)
-    #expect(file.pace == 12.5 && file.threads == 2)
+    #expect(file.pace == 12.5 && file.threads == 2 && file.framework == .keras)
   }
 
   @Test func `ties a block that is named twice`() throws {
@@ -63,7 +64,7 @@ import Testing
 
   @Test func `may say no more than the model`() throws {
     let file = try read("[model]\nnet = \"Linear(4, 1)\"")
-    #expect(file.data == nil && file.optimizer == nil && file.epochs == nil)
+    #expect(file.data == nil && file.optimizer == nil && file.epochs == nil && file.framework == nil)
   }
 
   @Test func `points into an expression, even one of several lines`() throws {
@@ -88,6 +89,8 @@ import Testing
     ("momentum = 0.9", "momentum = 0", "nesterov needs momentum and no dampening"),
     ("lr = 0.1", "lr = -1", "lr must be a number, at least 0, not -1"),
     ("net =", "nett =", "there is no key of [model] called 'nett' (did you mean net?"),
+    ("framework = \"keras\"", "framework = \"kears\"", "there is no framework called 'kears' (did you mean keras?"),
+    ("framework = \"keras\"", "framework = 1", "framework must be one of pytorch, keras, mxnet, not 1"),
     ("shared = ", "unused = \"ReLU()\"\nshared = ", "the block 'unused' is never used"),
     ("shared = \"LazyLinear(64)\"", "shared = 4", "shared must be a module expression in quotes, not 4"),
     ("shared = ", "ReLU = \"Tanh()\"\nshared = ", "the name of a block must be a name that no module has"),

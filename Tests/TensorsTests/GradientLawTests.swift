@@ -32,6 +32,7 @@ private func spread(_ x: Tensor) -> Tensor {
 @Suite struct `The gradient law` {
   static var examples: [GradientExample] {
     let labels = Tensor([2, 0, 1])
+    let classWeights = Tensor([0.5, 2, 1.25])
     let distributions = Tensor([[0.2, 0.3, 0.5], [1, 0, 0], [0.5, 0.5, 0]])
     return [
       GradientExample(.add, [[3, 4], [3, 4]]) { $0[0] + $0[1] },
@@ -70,11 +71,20 @@ private func spread(_ x: Tensor) -> Tensor {
       GradientExample(.dropout, [[3, 4]]) { $0[0].dropout(0.4, using: Generator(seed: 5)) },
       GradientExample(.crossEntropy, [[3, 3]]) { crossEntropy($0[0], labels) },
       GradientExample(.crossEntropy, [[3, 3]]) { crossEntropy($0[0], labels, reduction: .none, labelSmoothing: 0.2) },
+      GradientExample(.crossEntropy, [[3, 3]]) {
+        crossEntropy($0[0], labels, weight: classWeights, ignoreIndex: 0, labelSmoothing: 0.2)
+      },
       GradientExample(.softCrossEntropy, [[3, 3]]) { crossEntropy($0[0], distributions) },
+      GradientExample(.softCrossEntropy, [[3, 3]]) {
+        crossEntropy($0[0], distributions, weight: classWeights, reduction: .sum, labelSmoothing: 0.3)
+      },
       GradientExample(.softCrossEntropy, [[3, 3]]) {
         crossEntropy($0[0], distributions, reduction: .none, labelSmoothing: 0.2)
       },
       GradientExample(.negativeLogLikelihood, [[3, 3]]) { nllLoss($0[0], labels) },
+      GradientExample(.negativeLogLikelihood, [[3, 3]]) {
+        nllLoss($0[0], labels, weight: classWeights, ignoreIndex: 1)
+      },
       GradientExample(.negativeLogLikelihood, [[3, 3]]) { nllLoss($0[0], labels, reduction: .none) },
       GradientExample(.pointwiseLoss, [[3, 4], [3, 4]]) { meanSquaredError($0[0], $0[1]) },
       GradientExample(.pointwiseLoss, [[3, 4], [3, 4]]) { meanSquaredError($0[0], $0[1], reduction: .none) },
@@ -83,9 +93,14 @@ private func spread(_ x: Tensor) -> Tensor {
         $0[0].conv2d($0[1], bias: $0[2], stride: [2, 3], padding: [2, 1], dilation: [1, 2], groups: 2)
       },
       GradientExample(.conv2d, [[3, 4, 5], [2, 3, 1, 1]]) { $0[0].conv2d($0[1]) },
+      GradientExample(.conv2d, [[2, 2, 4, 5], [4, 1, 2, 4]]) {
+        $0[0].conv2d($0[1], padding: .same, dilation: [3, 1], groups: 2)
+      },
       GradientExample(.maxPool2d, [[2, 2, 4, 6]]) { spread($0[0]).maxPool2d(2) },
       GradientExample(.maxPool2d, [[2, 5, 6]]) { spread($0[0]).maxPool2d([3, 2], stride: [1, 2], padding: 1) },
       GradientExample(.avgPool2d, [[2, 2, 5, 6]]) { $0[0].avgPool2d(3, stride: 2, padding: 1) },
+      GradientExample(.maxPool2d, [[1, 4, 6]]) { spread($0[0]).maxPool2d([3, 2], stride: [2, 3], ceilMode: true) },
+      GradientExample(.avgPool2d, [[2, 6, 7]]) { $0[0].avgPool2d(3, stride: 2, padding: 1, ceilMode: true) },
       GradientExample(.avgPool2d, [[1, 2, 5, 6]]) { $0[0].avgPool2d([2, 3], padding: 1, countIncludePad: false) },
       GradientExample(.batchNorm, [[5, 3], [3], [3]]) { $0[0].batchNorm(weight: $0[1], bias: $0[2], isTraining: true) },
       GradientExample(.batchNorm, [[2, 3, 2, 2], [3]]) { $0[0].batchNorm(weight: $0[1], isTraining: true) },

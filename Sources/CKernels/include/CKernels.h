@@ -94,22 +94,26 @@ void ck_log_softmax_backward(size_t outer, size_t axis, size_t inner, const floa
 void ck_argmax(size_t outer, size_t axis, size_t inner, const float *x, float *y);
 
 // cross_entropy.c: rows of logits. The losses of the rows are stored where `losses` is not NULL, and their sum is
-// returned; on the way back dy[row * dy_stride] * scale reaches each row.
+// returned; on the way back dy[row * dy_stride] * scale reaches each row. Classes are weighted by `weight` unless it is
+// NULL; rows whose label is `ignored` count for nothing.
 /// The negative log likelihoods of the classes in `labels`, of which a share `smoothing` is spread over all classes;
-/// `probabilities` keeps the softmax for the way back.
-double ck_cross_entropy(size_t rows, size_t columns, const float *x, const float *labels, float smoothing,
-                        float *probabilities, float *losses);
+/// `probabilities` keeps the softmax for the way back, and `total` becomes the sum of the weights of the labels.
+double ck_cross_entropy(size_t rows, size_t columns, const float *x, const float *labels, const float *weight,
+                        float ignored, float smoothing, float *probabilities, float *losses, double *total);
 void ck_cross_entropy_backward(size_t rows, size_t columns, const float *probabilities, const float *labels,
-                               float smoothing, float scale, const float *dy, size_t dy_stride, float *dx);
+                               const float *weight, float ignored, float smoothing, float scale, const float *dy,
+                               size_t dy_stride, float *dx);
 /// The same against whole distributions, one a row.
-double ck_soft_cross_entropy(size_t rows, size_t columns, const float *x, const float *targets, float smoothing,
-                             float *probabilities, float *losses);
+double ck_soft_cross_entropy(size_t rows, size_t columns, const float *x, const float *targets, const float *weight,
+                             float smoothing, float *probabilities, float *losses);
 void ck_soft_cross_entropy_backward(size_t rows, size_t columns, const float *probabilities, const float *targets,
-                                    float smoothing, float scale, const float *dy, size_t dy_stride, float *dx);
+                                    const float *weight, float smoothing, float scale, const float *dy,
+                                    size_t dy_stride, float *dx);
 /// The same where x holds logarithms of probabilities already.
-double ck_nll(size_t rows, size_t columns, const float *x, const float *labels, float *losses);
-void ck_nll_backward(size_t rows, size_t columns, const float *labels, float scale, const float *dy, size_t dy_stride,
-                     float *dx);
+double ck_nll(size_t rows, size_t columns, const float *x, const float *labels, const float *weight, float ignored,
+              float *losses, double *total);
+void ck_nll_backward(size_t rows, size_t columns, const float *labels, const float *weight, float ignored, float scale,
+                     const float *dy, size_t dy_stride, float *dx);
 
 // pointwise_loss.c: losses of an output x and a target t, element by element, which may take a number p.
 enum ck_loss {
@@ -176,14 +180,15 @@ void ck_window_columns_backward(struct ck_window window, int channels, const flo
 /// The largest element under each window, NaN above all, and its place in the plane, -1 for none.
 void ck_max_pool(struct ck_window window, size_t planes, const float *x, float *y, int32_t *places);
 void ck_max_pool_backward(struct ck_window window, size_t planes, const float *dy, const int32_t *places, float *dx);
-/// The mean of the elements under each window, padding counted as zeros or not at all.
+/// The mean of the elements under each window, padding counted as zeros or not at all, and what lies beyond it never.
 void ck_average_pool(struct ck_window window, size_t planes, int counts_padding, const float *x, float *y);
 void ck_average_pool_backward(struct ck_window window, size_t planes, int counts_padding, const float *dy, float *dx);
 
 // gather.c: rows of a table, by whole numbers that are kept as floats.
 void ck_gather_rows(size_t n, size_t columns, const float *indices, const float *table, float *y);
-/// dtable[index] += dy, row after row, after clearing the `rows` rows of dtable.
-void ck_scatter_rows(size_t n, size_t columns, const float *indices, const float *dy, size_t rows, float *dtable);
+/// dtable[index] += dy, row after row but for the index `skipped`, after clearing the `rows` rows of dtable.
+void ck_scatter_rows(size_t n, size_t columns, const float *indices, float skipped, const float *dy, size_t rows,
+                     float *dtable);
 
 // matmul.c
 /// C = op(A) op(B), C being m by n, and k what is summed over.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Why a text names no initialiser.
 public struct InitializerError: Error, Hashable, CustomStringConvertible {
   /// What is wrong with it.
@@ -29,7 +31,7 @@ public struct InitializerError: Error, Hashable, CustomStringConvertible {
     self.problem = problem
     self.column = column
     switch problem {
-    case .unknownName(let name), .unknownArgument(let name, _): nearest = SimilarNames(name).most(3, among: names)
+    case .unknownName(let name), .unknownArgument(let name, _): nearest = Misspelling(name).nearest(3, among: names)
     default: nearest = []
     }
   }

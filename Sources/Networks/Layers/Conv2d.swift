@@ -3,13 +3,18 @@ public import Tensors
 /// How the filters of a convolution move over an image.
 struct ConvolutionOptions {
   let filters: Int
-  let kernelSize, stride, padding, dilation: Pair
+  let kernelSize, stride, dilation: Pair
+  let padding: Padding
   let groups: Int
 
-  init(_ filters: Int, _ kernelSize: Pair, stride: Pair, padding: Pair, dilation: Pair, groups: Int) {
+  init(_ filters: Int, _ kernelSize: Pair, stride: Pair, padding: Padding, dilation: Pair, groups: Int) {
     precondition(
       groups > 0 && filters % groups == 0,
       "the filters of a convolution are a multiple of its groups, got \(filters) and \(groups)"
+    )
+    precondition(
+      padding != .same || stride == 1,
+      "a convolution whose output is as large as its input has stride 1, not \(stride)"
     )
     self.filters = filters
     (self.kernelSize, self.stride, self.padding, self.dilation) = (kernelSize, stride, padding, dilation)
@@ -33,7 +38,7 @@ struct ConvolutionOptions {
   /// What PyTorch prints, which leaves out what is as usual.
   func text(channels: Int, hasBias: Bool) -> String {
     var text = "\(channels), \(filters), kernel_size=\(kernelSize.tuple), stride=\(stride.tuple)"
-    if padding != 0 { text += ", padding=\(padding.tuple)" }
+    if padding != 0 { text += ", padding=\(padding)" }
     if dilation != 1 { text += ", dilation=\(dilation.tuple)" }
     if groups != 1 { text += ", groups=\(groups)" }
     if !hasBias { text += ", bias=False" }
@@ -52,7 +57,7 @@ public final class Conv2d: Module {
   /// Makes a layer from `channels` to `filters` channels; weight, then bias are drawn, as in PyTorch.
   ///
   /// - Parameters:
-  ///   - padding: How many zeros are thought around the image.
+  ///   - padding: How many zeros are thought around the image, or `.same`.
   ///   - dilation: How far apart the elements under a filter are.
   ///   - groups: Into how many independent parts channels and filters are split.
   public init(
@@ -60,7 +65,7 @@ public final class Conv2d: Module {
     _ filters: Int,
     kernelSize: Pair,
     stride: Pair = 1,
-    padding: Pair = 0,
+    padding: Padding = 0,
     dilation: Pair = 1,
     groups: Int = 1,
     bias hasBias: Bool = true,

@@ -14,7 +14,7 @@ public final class LazyConv2d: Module {
     _ filters: Int,
     kernelSize: Pair,
     stride: Pair = 1,
-    padding: Pair = 0,
+    padding: Padding = 0,
     dilation: Pair = 1,
     groups: Int = 1,
     bias hasBias: Bool = true,

@@ -16,18 +16,15 @@ public struct GluonBlock {
   private let activation: String?
   private let isDense: Bool
 
-  init(_ tree: LayerTree, _ named: inout [ObjectIdentifier: String], _ counters: inout LayerCounters) {
-    let identity = ObjectIdentifier(tree.module)
-    let kind = GluonNames.alias(tree.module.typeName)
-    prefix = named[identity] ?? "\(kind)\(counters.next(kind))_"
-    named[identity] = prefix
+  init(_ tree: LayerTree, _ prefixes: GluonPrefixes) {
+    prefix = prefixes[tree.module]
     module = tree.module
     activation = tree.activation.flatMap { GluonNames.activations[$0.typeName] }
     isDense = tree.isDense
     var children: [(name: String, block: GluonBlock)] = []
     for (place, child) in tree.children.enumerated() {
       let name = child.hasGivenName ? child.name : String(place)
-      children.append((name, GluonBlock(child, &named, &counters)))
+      children.append((name, GluonBlock(child, prefixes)))
     }
     self.children = children
   }
@@ -40,19 +37,25 @@ public struct GluonBlock {
     return children[index].block
   }
 
-  /// The parameters of this block and all below, each once under the name of its first owner.
+  /// The parameters of this block and all below, and the running statistics, each once under the name of its first
+  /// owner.
   public func collectParams() -> GluonParameters {
     var seen: Set<ObjectIdentifier> = []
     return GluonParameters(
       prefix: prefix,
-      parameters: all.filter { seen.insert(ObjectIdentifier($0.parameter)).inserted }
+      parameters: all.filter { seen.insert($0.identity).inserted }
     )
   }
 
   private var all: [GluonParameter] {
     let own = module.members.compactMap { member -> GluonParameter? in
-      guard case .parameter(let parameter) = member.kind else { return nil }
-      return GluonParameter(name: prefix + GluonNames.parameter(member.name, of: module.typeName), parameter)
+      let name = prefix + GluonNames.parameter(member.name, of: module.typeName)
+      switch member.kind {
+      case .parameter(let parameter): return GluonParameter(name: name, parameter)
+      // Gluon does not count batches.
+      case .buffer(let buffer) where !buffer.isWhole: return GluonParameter(name: name, buffer)
+      default: return nil
+      }
     }
     return own + children.flatMap(\.block.all)
   }
@@ -75,11 +78,11 @@ extension GluonBlock: CustomStringConvertible {
 }
 
 extension Module {
-  /// This model as Gluon sees it.
+  /// This model as Gluon sees it: blocks of a kind are numbered in the order in which they were made.
   ///
   /// - Parameter counters: The numbers at which the prefixes begin, `["dense": 2]`.
   public func gluon(counters: LayerCounters = [:]) -> GluonBlock {
-    var (named, counters) = ([ObjectIdentifier: String](), counters)
-    return GluonBlock(LayerTree(self) { GluonNames.activations[$0] != nil }, &named, &counters)
+    let tree = LayerTree(self) { GluonNames.activations[$0] != nil }
+    return GluonBlock(tree, GluonPrefixes(tree, counters))
   }
 }

@@ -18,39 +18,55 @@ extension GluonParameters: CustomStringConvertible {
   }
 }
 
-/// A parameter under Gluon's name.
+/// A parameter under Gluon's name, or a running statistic, which is a parameter without gradient there.
 public struct GluonParameter {
   /// The name, `dense1_bias`.
   public let name: String
-  /// The parameter itself.
-  public let parameter: Parameter
+  /// The parameter itself; `nil` for a running statistic.
+  public let parameter: Parameter?
+  private let buffer: Buffer?
+  /// What it is the same as, whatever the name.
+  let identity: ObjectIdentifier
 
   init(name: String, _ parameter: Parameter) {
     self.name = name
     self.parameter = parameter
+    buffer = nil
+    identity = ObjectIdentifier(parameter)
   }
+
+  init(name: String, _ buffer: Buffer) {
+    self.name = name
+    parameter = nil
+    self.buffer = buffer
+    identity = ObjectIdentifier(buffer)
+  }
+
+  private var extents: [Int?] { parameter?.extents ?? buffer?.shape.dimensions ?? [] }
 
   /// The values.
   ///
   /// - Throws: ``DeferredInitializationError`` while the parameter waits for its shape.
   public func data() throws(DeferredInitializationError) -> Tensor {
-    guard !parameter.isLazy else { throw DeferredInitializationError(name: name) }
-    return parameter.value
+    guard let value = buffer?.value ?? parameter.flatMap({ $0.isLazy ? nil : $0.value }) else {
+      throw DeferredInitializationError(name: name)
+    }
+    return value
   }
 
-  /// The gradient; zeros before the first backward pass, as Gluon has it.
+  /// The gradient; zeros before the first backward pass, as Gluon has it, and for a running statistic.
   ///
   /// - Throws: ``DeferredInitializationError`` while the parameter waits for its shape.
   public func grad() throws(DeferredInitializationError) -> Tensor {
     let values = try data()
-    return parameter.grad ?? Tensor.zeros(values.shape)
+    return parameter?.grad ?? Tensor.zeros(values.shape)
   }
 }
 
 extension GluonParameter: CustomStringConvertible {
   /// As Gluon prints it: `Parameter dense1_bias (shape=(1,), dtype=float32)`.
   public var description: String {
-    let extents = parameter.extents.map { String($0 ?? -1) }
+    let extents = extents.map { String($0 ?? -1) }
     let shape = extents.count == 1 ? "\(extents[0])," : extents.joined(separator: ", ")
     return "Parameter \(name) (shape=(\(shape)), dtype=float32)"
   }

@@ -17,15 +17,22 @@ extension KerasModel {
       let shape = run?[layer.module].map { KerasModel.text($0, isBatchOpen: isBatchOpen) } ?? "?"
       let count =
         isBuilt ? KerasModel.grouped(KerasModel.count(layer.weights) + KerasModel.count(layer.buffers)) : "0 (unbuilt)"
-      let row = ["\(prefix)\(layer.name) (\(layer.className))", shape, count]
+      let row = ["\(prefix)\(layer.name) (\(layer.className))", shape, count] + (graph.map { [$0.text(layer)] } ?? [])
       return [row] + (expandNested ? layer.layers.flatMap { rows($0, depth: depth + 1) } : [])
     }
     let table = KerasTable(
-      header: ["Layer (type)", "Output Shape", "Param #"],
-      rows: layers.flatMap { rows($0, depth: 0) },
+      header: ["Layer (type)", "Output Shape", "Param #"] + (graph == nil ? [] : ["Connected to"]),
+      rows: inputRow(input) + layers.flatMap { rows($0, depth: 0) },
       lineLength: lineLength
     )
     return (["Model: \"\(name)\""] + table.lines + totals).joined(separator: "\n")
+  }
+
+  /// The row of a functional model's input.
+  private func inputRow(_ input: [Int?]?) -> [[String]] {
+    guard let graph else { return [] }
+    let extents = input?.map { $0.map(String.init) ?? "None" }.joined(separator: ", ")
+    return [["\(graph.input) (InputLayer)", extents.map { "(\($0))" } ?? "?", "0", "-"]]
   }
 
   private var totals: [String] {

@@ -25,11 +25,15 @@ public struct KerasModel {
 
   /// The model as a layer.
   public let root: Layer
+  /// The graph of calls that a functional model consists of; `nil` for another.
+  let graph: KerasGraph?
 
-  init(_ module: any Module, name: String?, counters: LayerCounters) {
+  init(_ module: any Module, name: String?, counters: LayerCounters, isFunctional: Bool) {
     var counters = counters
     let tree = LayerTree(module) { KerasNames.activations[$0] != nil }
-    root = Layer(tree, name: name, below: "", &counters)
+    let className = isFunctional ? "Functional" : nil
+    root = Layer(tree, name: name, className: className, below: "", &counters)
+    graph = isFunctional ? KerasGraph(tree, root.layers, input: KerasNames.automatic("InputLayer", &counters)) : nil
   }
 
   /// The name of the model.
@@ -48,8 +52,14 @@ extension Module {
   /// - Parameters:
   ///   - name: The name of the model; made of its type when not given.
   ///   - counters: The numbers at which Keras' automatic names begin.
-  public func keras(name: String? = nil, counters: LayerCounters = [:]) -> KerasModel {
-    KerasModel(self, name: name, counters: counters)
+  ///   - isFunctional: Whether it is Keras' functional model, `keras.Model(input, output)`, in which layers are called
+  ///     one after the other, one that stands in several places as often: its summary tells what each is connected to.
+  public func keras(
+    name: String? = nil,
+    counters: LayerCounters = [:],
+    isFunctional: Bool = false
+  ) -> KerasModel {
+    KerasModel(self, name: name, counters: counters, isFunctional: isFunctional)
   }
 
   /// The table that Keras' `model.summary()` prints; see ``KerasModel/summary(input:expandNested:lineLength:)``.
@@ -59,10 +69,17 @@ extension Module {
 }
 
 extension KerasModel.Layer {
-  fileprivate init(_ tree: LayerTree, name given: String?, below path: String, _ counters: inout LayerCounters) {
-    let className = KerasNames.classes[tree.module.typeName] ?? tree.module.typeName
+  fileprivate init(
+    _ tree: LayerTree,
+    name given: String?,
+    className givenClass: String? = nil,
+    below path: String,
+    _ counters: inout LayerCounters
+  ) {
+    let className = givenClass ?? KerasNames.classes[tree.module.typeName] ?? tree.module.typeName
     let name = given ?? (tree.hasGivenName ? tree.name : KerasNames.automatic(className, &counters))
-    let path = path.isEmpty ? name : "\(path)/\(name)"
+    // The layers of a functional model were made before it, and keep the paths that they have by themselves.
+    let path = givenClass != nil ? "" : path.isEmpty ? name : "\(path)/\(name)"
     var seen: Set<ObjectIdentifier> = []
     var layers: [KerasModel.Layer] = []
     for child in tree.children where seen.insert(ObjectIdentifier(child.module)).inserted {

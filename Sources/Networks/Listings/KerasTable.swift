@@ -1,7 +1,7 @@
-/// A table of three columns as Keras draws it, by way of the `rich` library: heavy header, a line between all rows.
+/// A table as Keras draws it, of three columns or with a fourth for what layers are connected to, by way of the `rich` library: heavy header, a line between all rows.
 struct KerasTable {
   /// Where the columns end, as shares of the line.
-  private static let positions = [0.45, 0.80, 1.0]
+  private var positions: [Double] { header.count == 3 ? [0.45, 0.80, 1.0] : [0.3, 0.56, 0.74, 1.0] }
 
   let header: [String]
   let rows: [[String]]
@@ -34,7 +34,7 @@ struct KerasTable {
   /// The widths that Keras asks for, made narrower evenly until borders and padding have room too.
   private var widths: [Int] {
     var start = 0
-    let wanted = KerasTable.positions.map { position in
+    let wanted = positions.map { position in
       let width = Int(position * Double(lineLength)) - start
       start += width
       return width + 2

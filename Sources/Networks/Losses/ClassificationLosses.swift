@@ -2,34 +2,60 @@ public import Tensors
 
 /// The cross-entropy of logits against class indices or distributions, as `torch.nn.CrossEntropyLoss`.
 public struct CrossEntropyLoss: Loss {
+  /// What each class counts for; the same for all without.
+  public var weight: [Float]?
+  /// The class index of rows that count for nothing.
+  public var ignoreIndex: Int
   /// What becomes of the losses of the rows.
   public var reduction: Reduction
   /// The share of each target that is spread evenly over all classes.
   public var labelSmoothing: Double
 
   /// Makes the loss.
-  public init(reduction: Reduction = .mean, labelSmoothing: Double = 0) {
+  public init(
+    weight: [Float]? = nil,
+    ignoreIndex: Int = -100,
+    reduction: Reduction = .mean,
+    labelSmoothing: Double = 0
+  ) {
+    self.weight = weight
+    self.ignoreIndex = ignoreIndex
     self.reduction = reduction
     self.labelSmoothing = labelSmoothing
   }
 
-  /// ``Tensors/crossEntropy(_:_:reduction:labelSmoothing:)`` of an output and its targets.
+  /// ``Tensors/crossEntropy(_:_:weight:ignoreIndex:reduction:labelSmoothing:)`` of an output and its targets.
   public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
-    crossEntropy(output, target, reduction: reduction, labelSmoothing: labelSmoothing)
+    crossEntropy(
+      output,
+      target,
+      weight: weight.map { Tensor($0) },
+      ignoreIndex: ignoreIndex,
+      reduction: reduction,
+      labelSmoothing: labelSmoothing
+    )
   }
 }
 
 /// The negative log likelihood of class indices under log probabilities, as `torch.nn.NLLLoss`.
 public struct NLLLoss: Loss {
+  /// What each class counts for; the same for all without.
+  public var weight: [Float]?
+  /// The class index of rows that count for nothing.
+  public var ignoreIndex: Int
   /// What becomes of the losses of the rows.
   public var reduction: Reduction
 
   /// Makes the loss.
-  public init(reduction: Reduction = .mean) { self.reduction = reduction }
+  public init(weight: [Float]? = nil, ignoreIndex: Int = -100, reduction: Reduction = .mean) {
+    self.weight = weight
+    self.ignoreIndex = ignoreIndex
+    self.reduction = reduction
+  }
 
-  /// ``Tensors/nllLoss(_:_:reduction:)`` of an output and its targets.
+  /// ``Tensors/nllLoss(_:_:weight:ignoreIndex:reduction:)`` of an output and its targets.
   public func callAsFunction(_ output: Tensor, _ target: Tensor) -> Tensor {
-    nllLoss(output, target, reduction: reduction)
+    nllLoss(output, target, weight: weight.map { Tensor($0) }, ignoreIndex: ignoreIndex, reduction: reduction)
   }
 }
 

@@ -15,6 +15,8 @@ public struct ArgumentRule: Sendable {
     case choice([String])
     /// One whole number for so many axes, or one for each.
     case integers(count: ClosedRange<Int>, ClosedRange<Int>)
+    /// The same, or one of some strings that stand for numbers.
+    case integersOrWord(count: ClosedRange<Int>, ClosedRange<Int>, [String])
     /// So many numbers.
     case numbers(count: Int, ClosedRange<Double>)
     /// An initialiser, as a name or a call.
@@ -66,11 +68,15 @@ extension ArgumentRule {
     case (.text, .string(let value)), (.placeOrName, .string(let value)): return .text(value)
     case (.placeOrName, .integer(let value)): return .integer(value)
     case (.choice(let names), .string(let value)) where names.contains(value): return .text(value)
-    case (.choice(let names), .string(let value)):
+    case (.integersOrWord(_, _, let words), .string(let value)) where words.contains(value): return .text(value)
+    case (.choice(let names), .string(let value)), (.integersOrWord(_, _, let names), .string(let value)):
       throw RunFileError(.unknown(kind: name, name: value, known: names), at: expression.spot)
-    case (.integers(let count, let range), .integer(let value)) where count.lowerBound == 1 && range.contains(value):
+    case (.integers(let count, let range), .integer(let value)) where count.lowerBound == 1 && range.contains(value),
+      (.integersOrWord(let count, let range, _), .integer(let value))
+    where count.lowerBound == 1 && range.contains(value):
       return .integers([value])
-    case (.integers(let count, let range), .tuple(let elements)) where count.contains(elements.count):
+    case (.integers(let count, let range), .tuple(let elements)) where count.contains(elements.count),
+      (.integersOrWord(let count, let range, _), .tuple(let elements)) where count.contains(elements.count):
       let values = elements.compactMap { if case .integer(let value) = $0.kind { value } else { nil } }
       guard values.count == elements.count, values.allSatisfy(range.contains) else { throw refuse(expression) }
       return .integers(values)
@@ -108,6 +114,9 @@ extension ArgumentRule {
       count.lowerBound == count.upperBound
         ? "\(count.lowerBound) whole numbers \(ArgumentRule.words(range))"
         : "\(count.lowerBound) to \(count.upperBound) whole numbers \(ArgumentRule.words(range))"
+    case .integersOrWord(let count, let range, let words):
+      "\(count.lowerBound) to \(count.upperBound) whole numbers \(ArgumentRule.words(range)), or "
+        + words.map { "\"\($0)\"" }.joined(separator: " or ")
     case .numbers(let count, let range): "\(count) numbers\(ArgumentRule.words(range))"
     case .initializer: "an initialiser, as in xavier_uniform()"
     case .placeOrName: "a whole number or a string"

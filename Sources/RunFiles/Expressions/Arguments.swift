@@ -147,6 +147,12 @@ extension Arguments {
     }
   }
 
+  /// The string of this name where whole numbers might stand too; `nil` for those.
+  func word(_ name: String) -> String? {
+    guard case .text(let word) = values[name] else { return nil }
+    return word
+  }
+
   /// The numbers of this name.
   public func numbers(_ name: String) -> [Double] {
     guard case .numbers(let values) = values[name] else { wrongKind(name) }

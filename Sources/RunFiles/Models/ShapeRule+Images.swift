@@ -72,17 +72,24 @@ extension ShapeRule {
     guard input.count == 3 else { throw Misfit("it must be [n, channels, height, width] (shape = […] in [data])") }
     let kernel = arguments.integers("kernel_size", count: 2) ?? []
     let stride = arguments.integers("stride", count: 2) ?? kernel
-    let padding = arguments.integers("padding", count: 2) ?? []
+    if arguments.word("padding") == "same" {
+      guard stride == [1, 1] else { throw Misfit("padding=\"same\" needs a stride of 1, not \(stride)") }
+      return Array(input.dropFirst())
+    }
+    let padding = arguments.word("padding") == nil ? arguments.integers("padding", count: 2) ?? [] : [0, 0]
+    let isCeiled = arguments.has("ceil_mode") && arguments.boolean("ceil_mode")
     let dilation = arguments.has("dilation") ? arguments.integers("dilation", count: 2) ?? [] : [1, 1]
     var places: [Int] = []
     for axis in 0..<2 {
       let reach = (kernel[axis] - 1) * dilation[axis] + 1
-      let free = input[1 + axis] + 2 * padding[axis] - reach
+      // With `ceil_mode` a window may end beyond the padding if it begins before that.
+      let free = input[1 + axis] + 2 * padding[axis] - reach + (isCeiled ? stride[axis] - 1 : 0)
       guard free >= 0 else { throw Misfit("the window of \(reach) must fit into \(input[1 + axis]) elements") }
       guard !isPooling || padding[axis] <= reach / 2 else {
         throw Misfit("the padding of a pooling window is at most half of its size")
       }
-      places.append(free / stride[axis] + 1)
+      let last = free / stride[axis]
+      places.append(isCeiled && last * stride[axis] >= input[1 + axis] + padding[axis] ? last : last + 1)
     }
     return places
   }

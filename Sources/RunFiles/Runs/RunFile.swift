@@ -1,4 +1,5 @@
 import Bytes
+public import Networks
 
 /// A run as a `.toml` file describes it, in the tables `[data]`, `[blocks]`, `[model]`, `[optimizer]` and `[run]`.
 public struct RunFile: Sendable {
@@ -10,6 +11,9 @@ public struct RunFile: Sendable {
   public var optimizer: OptimizerPlan?
   /// How far a step goes; `nil` when the file does not say, and so for all that follow.
   public var learningRate: Double?
+  /// Whose default initialisation fills what the model names no initialiser for, the key `framework` of `[model]`; `nil`
+  /// when the file does not say.
+  public var framework: Framework?
   /// How often every row is seen.
   public var epochs: Int?
   /// How many steps are made.
@@ -58,7 +62,7 @@ extension RunFile {
       throw RunFileError(.unknown(kind: "table", name: table.name, known: RunFile.tables), at: table.spot)
     }
     func table(_ name: String) -> TOMLDocument.Table? { document.tables.first { $0.name == name } }
-    model = try RunFile.model(table("model"), blocks: table("blocks"), document)
+    (model, framework) = try RunFile.model(table("model"), blocks: table("blocks"), document)
     data = try table("data").map { table throws(RunFileError) in try DataPlan(table, folder: folder) }
     if let table = table("optimizer") { (optimizer, learningRate) = try RunFile.optimizer(table) }
     if let table = table("run") { try read(table) }
@@ -70,12 +74,21 @@ extension RunFile {
     _ table: TOMLDocument.Table?,
     blocks: TOMLDocument.Table?,
     _ document: TOMLDocument
-  ) throws(RunFileError) -> ModelBlueprint {
+  ) throws(RunFileError) -> (ModelBlueprint, Framework?) {
     guard let table else {
       throw RunFileError(.missing("a table [model]", in: "a run file"), at: document.tables[0].spot)
     }
-    let rules = [ArgumentRule("net", .text)]
-    _ = try Arguments(table.entries.map(\.argument), after: rules, of: "[model]", kind: "key", at: table.spot)
+    let rules = [
+      ArgumentRule("net", .text),
+      ArgumentRule("framework", .choice(Framework.allCases.map(\.rawValue)), .some(.none)),
+    ]
+    let settings = try Arguments(
+      table.entries.map(\.argument),
+      after: rules,
+      of: "[model]",
+      kind: "key",
+      at: table.spot
+    )
     var texts: [(name: String, spot: Spot, text: TracedText)] = []
     for entry in blocks?.entries ?? [] {
       guard case .string(let text) = entry.value else {
@@ -88,10 +101,11 @@ extension RunFile {
       }
       texts.append((entry.key, entry.keySpot, text))
     }
-    guard case .string(let net) = table.entries.first?.value else {
+    guard case .string(let net) = table.entries.first(where: { $0.key == "net" })?.value else {
       throw RunFileError(.missing("net, a module expression in quotes", in: "[model]"), at: table.spot)
     }
-    return try ModelBlueprint(blocks: texts, net: net)
+    let framework = settings.text("framework").flatMap { Framework(rawValue: $0) }
+    return (try ModelBlueprint(blocks: texts, net: net), framework)
   }
 
   private static func optimizer(_ table: TOMLDocument.Table) throws(RunFileError) -> (OptimizerPlan, Double?) {

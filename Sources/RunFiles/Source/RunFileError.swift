@@ -85,12 +85,3 @@ extension RunFileError.Problem: CustomStringConvertible {
   /// A shape of a row as one of a batch of them, `[n, 64]`.
   private func batched(_ row: [Int]) -> String { "[" + (["n"] + row.map(String.init)).joined(separator: ", ") + "]" }
 }
-
-extension Misspelling {
-  /// The sentence for a name that nothing has: the nearest of the names there are, and all of them.
-  public func complaint(about kind: String, known: [String]) -> String {
-    let hint = nearest(among: known).map { "did you mean \($0)? " } ?? ""
-    let list = known.isEmpty ? "there are none" : "known are \(known.joined(separator: ", "))"
-    return "there is no \(kind) called '\(text)' (\(hint)\(list))"
-  }
-}

@@ -10,18 +10,13 @@ enum Convolution {
     _ weight: Tensor,
     _ bias: Tensor?,
     stride: Pair,
-    padding: Pair,
+    padding: Padding,
     dilation: Pair,
     groups: Int
   ) -> Tensor {
     check(x.shape, weight.shape, bias?.shape, groups: groups)
     let filters = weight.node.pointee.shape
-    let window = SlidingWindow(
-      kernel: Pair(filters[2], filters[3]),
-      stride: stride,
-      padding: padding,
-      dilation: dilation
-    )
+    let window = slide(Pair(filters[2], filters[3]), stride: stride, padding, dilation: dilation)
     let plan = Plan(x.node.pointee.shape, filters, window)
     let shape = Shape(
       images: plan.images,
@@ -31,7 +26,7 @@ enum Convolution {
     )
     let tape = Tape.current
     let record = tape.record(.conv2d, shape: x.shape.rank == 4 ? shape : shape.suffix(from: 1), x, weight, bias)
-    record.pointee.extents = window.extents
+    window.keep(in: record)
     let output = record.pointee.output.pointee.data
     let memory = tape.temporary(plan.columnCount)
     for image in 0..<plan.images {
@@ -53,6 +48,17 @@ enum Convolution {
     tape.contribute(to: weight) { plan.backwardWeight(dy, x, $0, tape) }
     guard let bias = record.c else { return }
     tape.contribute(to: bias) { ck_channel_sums(plan.images, weight.pointee.shape[0], Int(plan.places), dy, $0) }
+  }
+
+  private static func slide(_ kernel: Pair, stride: Pair, _ padding: Padding, dilation: Pair) -> SlidingWindow {
+    switch padding {
+    case .zeros(let zeros):
+      return SlidingWindow(kernel: kernel, stride: stride, padding: zeros, dilation: dilation)
+    case .same:
+      precondition(stride == 1, "a convolution whose output is as large as its input has stride 1, not \(stride)")
+      let before = Pair((kernel.height - 1) * dilation.height / 2, (kernel.width - 1) * dilation.width / 2)
+      return SlidingWindow(kernel: kernel, stride: stride, padding: before, dilation: dilation, end: .same)
+    }
   }
 
   private static func check(_ x: Shape, _ weight: Shape, _ bias: Shape?, groups: Int) {
@@ -160,13 +166,13 @@ extension Tensor {
   /// This is [n, channels, height, width], or one image without n; the weight is [filters, channels / groups, height,
   /// width] and the bias [filters].
   ///
-  /// - Precondition: the shapes are as above, both channels and filters are multiples of `groups`, and the window fits
-  ///   into the padded image.
+  /// - Precondition: the shapes are as above, both channels and filters are multiples of `groups`, the window fits into
+  ///   the padded image, and with `.same` the stride is 1.
   public func conv2d(
     _ weight: Tensor,
     bias: Tensor? = nil,
     stride: Pair = 1,
-    padding: Pair = 0,
+    padding: Padding = 0,
     dilation: Pair = 1,
     groups: Int = 1
   ) -> Tensor {

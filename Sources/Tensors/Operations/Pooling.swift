@@ -8,7 +8,7 @@ enum MaxPooling {
     let pool = Pool(x.node.pointee.shape, sliding)
     let tape = Tape.current
     let record = tape.record(.maxPool2d, shape: pool.shape, x)
-    record.pointee.extents = sliding.extents
+    sliding.keep(in: record)
     let output = record.pointee.output
     // The places take the memory of as many floats.
     output.auxiliary(pool.shape.count).withMemoryRebound(to: Int32.self, capacity: pool.shape.count) {
@@ -36,7 +36,7 @@ enum AveragePooling {
     let pool = Pool(x.node.pointee.shape, sliding)
     let tape = Tape.current
     let record = tape.record(.avgPool2d, shape: pool.shape, x)
-    record.pointee.extents = sliding.extents
+    sliding.keep(in: record)
     record.pointee.number = countsPadding ? 1 : 0
     let output = record.pointee.output.pointee.data
     ck_average_pool(pool.window, pool.planes, countsPadding ? 1 : 0, x.node.pointee.data, output)
@@ -76,24 +76,44 @@ extension Tensor {
   /// The largest element under each place of a window, as `torch.nn.functional.max_pool2d`; the stride is the window's
   /// size unless given.
   ///
+  /// - Parameter ceilMode: Whether the window stops once more where it begins on the padded image but does not fit.
   /// - Precondition: this is [n, channels, height, width], or one image without n, and the window fits into it with a
   ///   padding of at most half its size.
-  public func maxPool2d(_ kernelSize: Pair, stride: Pair? = nil, padding: Pair = 0, dilation: Pair = 1) -> Tensor {
-    let window = SlidingWindow(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: dilation)
+  public func maxPool2d(
+    _ kernelSize: Pair,
+    stride: Pair? = nil,
+    padding: Pair = 0,
+    dilation: Pair = 1,
+    ceilMode: Bool = false
+  ) -> Tensor {
+    let window = SlidingWindow(
+      kernel: kernelSize,
+      stride: stride ?? kernelSize,
+      padding: padding,
+      dilation: dilation,
+      end: ceilMode ? .beyond : .inside
+    )
     return MaxPooling.forward(self, window)
   }
 
   /// The mean of the elements under each place of a window, as `torch.nn.functional.avg_pool2d`; padding counts as
   /// zeros, or not at all.
   ///
-  /// - Precondition: as for ``maxPool2d(_:stride:padding:dilation:)``.
+  /// - Precondition: as for ``maxPool2d(_:stride:padding:dilation:ceilMode:)``.
   public func avgPool2d(
     _ kernelSize: Pair,
     stride: Pair? = nil,
     padding: Pair = 0,
+    ceilMode: Bool = false,
     countIncludePad: Bool = true
   ) -> Tensor {
-    let window = SlidingWindow(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, dilation: 1)
+    let window = SlidingWindow(
+      kernel: kernelSize,
+      stride: stride ?? kernelSize,
+      padding: padding,
+      dilation: 1,
+      end: ceilMode ? .beyond : .inside
+    )
     return AveragePooling.forward(self, window, countsPadding: countIncludePad)
   }
 }

@@ -1,4 +1,4 @@
-import RunFiles
+import Bytes
 
 /// The command line asks for something that cannot be; said in one sentence, with exit status 2.
 struct WrongUse: Error, Equatable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import RunFiles
+import Bytes
 import Testing
 
 @Suite struct `A misspelling` {
@@ -9,6 +9,16 @@ import Testing
   ])
   func `is near to one name`(name: String, nearest: String) {
     #expect(Misspelling(name).nearest(among: runs) == nearest)
+  }
+
+  @Test func `is near to several names, the likeliest first`() {
+    let names = ["xavier_uniform", "xavier_normal", "uniform", "normal", "kaiming_uniform", "kaiming_normal"]
+    #expect(Misspelling("Xavier").nearest(3, among: names) == ["xavier_normal", "xavier_uniform"])
+    #expect(Misspelling("kaimign_normal").nearest(3, among: names) == ["kaiming_normal"])
+    #expect(Misspelling("unform").nearest(2, among: names) == ["uniform", "xavier_uniform"])
+    #expect(Misspelling("norm").nearest(3, among: names) == ["normal"])
+    #expect(Misspelling("x").nearest(3, among: names).isEmpty)
+    #expect(Misspelling("cat").nearest(2, among: ["bat", "hat", "cart", "cattle"]) == ["bat", "hat"])
   }
 
   @Test(arguments: ["", "resnet", "completely-different", String(repeating: "x", count: 100_000)])
