@@ -107,7 +107,11 @@ let benchmarks: [Target] = [
   .target(name: "CAllocationCounter"),
   .executableTarget(
     name: "paramtop-bench",
-    dependencies: ["Tensors", "Networks", "Inspection", "Training", "CAllocationCounter"],
+    dependencies: [
+      "Networks", "Inspection", "Training", "CAllocationCounter",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
+    exclude: ["peers"],
     swiftSettings: strictness
   ),
 ]

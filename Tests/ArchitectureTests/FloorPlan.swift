@@ -49,7 +49,7 @@ enum FloorPlan {
     Room(
       name: "paramtop-bench",
       rooms: ["Tensors", "Networks", "Inspection", "Training", "CAllocationCounter"],
-      modules: ["Dispatch", "Synchronization"]
+      modules: ["ArgumentParser", "Dispatch", "Synchronization"]
     ),
   ]
 
