@@ -17,16 +17,20 @@ PACKAGES := libncurses-dev libopenblas-dev zlib1g-dev pkg-config
 # toolchain's own linker says nothing of functions in those libraries that nobody calls.
 RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -use-ld=lld)
 BINARY := .build/release/paramtop
+BENCH := .build/release/paramtop-bench
+BENCHES := Sources/paramtop-bench
+# For the programs that measure others; any from 3.11.
+PYTHON ?= python3
 # A room that imports another without naming it in Package.swift does not build.
 CHECKED := --explicit-target-dependency-import-check error
 # Progress is for eyes.
 QUIET := $(shell test -t 1 || echo --quiet)
 SOURCES := Sources Tests Package.swift
 
-.PHONY: help run test build install clean format lint bench screenshot setup
+.PHONY: help run test build install clean format lint bench bench-peers instructions bench-build screenshot setup
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: build ## Build and open the dashboard on a real training run; ARGS="train mlp" passes arguments
 	@exec $(BINARY) $(ARGS)
@@ -57,9 +61,21 @@ format: ## Lay out all sources
 lint: ## Check the layout of all sources
 	@$(SWIFT) format lint --strict --parallel -r $(SOURCES)
 
-bench: setup ## Measure a training step and the cost of watching
+bench: bench-build build ## Measure steps, watching, random numbers and the start; ARGS="--only step" chooses rows
+	@$(BENCH) $(ARGS)
+	@! command -v $(PYTHON) >/dev/null || [[ -n "$(ARGS)" ]] || { echo; $(PYTHON) $(BENCHES)/start.py $(BINARY); }
+
+bench-peers: bench-build ## The same steps by PyTorch and JAX, side by side; installs them from PyPI first
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory setup PACKAGES=python3-venv
+	@$(PYTHON) $(BENCHES)/peers/environment.py .build/peers
+	@$(PYTHON) $(BENCHES)/peers/compare.py --ours $(BENCH) --peers .build/peers $(ARGS)
+
+instructions: bench-build ## Count instructions and compare with the recorded ones; ARGS=--record records them
+	@command -v valgrind >/dev/null || $(MAKE) --no-print-directory setup PACKAGES=valgrind
+	@$(PYTHON) $(BENCHES)/instructions.py $(BENCH) $(ARGS)
+
+bench-build: setup
 	@$(SWIFT) build $(RELEASE) --product paramtop-bench $(QUIET)
-	@.build/release/paramtop-bench
 
 screenshot: build ## Renew the picture in README.md
 	@$(BINARY) train digits --once --size 120x40 --steps 200 --svg > assets/pictures/dashboard.svg

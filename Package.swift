@@ -111,7 +111,7 @@ let benchmarks: [Target] = [
       "Networks", "Inspection", "Training", "CAllocationCounter",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
-    exclude: ["peers"],
+    exclude: ["peers", "start.py", "instructions.py", "instructions.tsv", "RESULTS.md"],
     swiftSettings: strictness
   ),
 ]

@@ -16,8 +16,8 @@ protocol Reporter: AnyObject {
 
 /// Records as often as a viewer asks, but never so often that it would be felt.
 final class LiveReporter: Reporter {
-  /// A recording is granted only after this many times the cost of the last one has passed.
-  private static let restraint = 100.0
+  /// A recording is granted only after this many times the cost of the last one has passed; see ``Watch``.
+  private static let restraint = 140.0
 
   private let readings: Readings
   private let interval: Double

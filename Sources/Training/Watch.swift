@@ -4,8 +4,11 @@ import Networks
 /// Watches a session from the training queue: measures speed, keeps histories, copies what is asked for, and keeps
 /// count of what that costs.
 struct Watch {
-  /// Norms are computed only after this many times the cost of the last ones has passed.
-  private static let restraint = 100.0
+  /// Norms are computed only after this many times the cost of the last ones has passed: together with the recordings
+  /// (``LiveReporter``) that makes less than one percent.
+  private static let restraint = 400.0
+  /// The cost is a mean over so many recordings at least; large models are recorded every few seconds.
+  private static let recordingsInMean = 8.0
   /// How many steps a history holds for one parameter, fewer where there are many.
   private static let historyLength = 1024
   private static let historySize = 262_144
@@ -22,6 +25,9 @@ struct Watch {
   private var possible = Rate()
   private var watching = Rate()
   private var cost = 0.0
+  /// What the recording that is being made has cost so far.
+  private var recordingCost = 0.0
+  private var lastRecording: Double
   private var lastLook: Double
 
   init(_ session: TrainingSession, _ reporter: any Reporter) {
@@ -33,6 +39,7 @@ struct Watch {
       capacity: min(Watch.historyLength, Watch.historySize / max(1, columns))
     )
     lastLook = now()
+    lastRecording = lastLook
   }
 
   /// Before the step to be looked at: keeps the values if that step is going to be recorded, and says whether it is.
@@ -41,7 +48,7 @@ struct Watch {
     isDue = isForced || reporter.isDue(step, at: start)
     guard isDue else { return false }
     previous = (step, session.optimizer.arena.copyValues())
-    cost += now() - start
+    recordingCost = now() - start
     return true
   }
 
@@ -80,9 +87,13 @@ struct Watch {
       recording.contributions = session.contributions()
     }
     recording.gradientHistory = GradientHistory(steps: gradientNorms.steps, norms: gradientNorms.columns)
-    let taken = now() - start
-    cost += taken
-    reporter.take(recording, cost: taken, at: start + taken)
+    let end = now()
+    recordingCost += end - start
+    cost += recordingCost
+    reporter.take(recording, cost: recordingCost, at: end)
+    recordingCost = 0
+    watching.horizon = max(1, Watch.recordingsInMean * (end - lastRecording))
+    lastRecording = end
     isDue = false
   }
 }
