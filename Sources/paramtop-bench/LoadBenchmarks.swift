@@ -6,14 +6,14 @@ enum LoadBenchmarks {
         name: "load/784-256-256-10/sgd",
         title: row.title + ", a core busy elsewhere",
         threads: row.threads,
-        measure: .figures { seconds in figures(row, seconds) }
+        measure: .figures { threads, seconds in figures(row, threads, seconds) }
       )
     }
   }
 
-  private static func figures(_ row: Row, _ seconds: Double) -> [Figure] {
+  private static func figures(_ row: Row, _ threads: Int, _ seconds: Double) -> [Figure] {
     guard case .time(_, _, let prepare) = row.measure else { return [] }
-    let work = prepare()
+    let work = prepare(threads)
     let alone = Timing(of: work, seconds: seconds / 2)
     let other = BusyThread()
     let disturbed = Timing(of: work, seconds: seconds / 2)

@@ -17,7 +17,7 @@ enum RandomBenchmarks {
     Row(
       name: "random/\(name)",
       title: "\(name), 2^20",
-      measure: .time(amount: Double(count) * 1e-9, unit: "G/s") {
+      measure: .time(amount: Double(count) * 1e-9, unit: "G/s") { _ in
         let (tensor, generator) = (Tensor.zeros([count]), Generator(seed: 0))
         return { fill(tensor, generator) }
       }

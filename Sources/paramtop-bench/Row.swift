@@ -6,9 +6,9 @@ struct Row {
   /// How its figures are found.
   enum Measure {
     /// Prepares work that is repeated and timed; `amount` is how much of `unit`, in billions, one repetition does.
-    case time(amount: Double = 0, unit: String = "", prepare: () -> () -> Void)
+    case time(amount: Double = 0, unit: String = "", prepare: (_ threads: Int) -> () -> Void)
     /// Finds its figures itself in about so many seconds.
-    case figures((_ seconds: Double) -> [Figure])
+    case figures((_ threads: Int, _ seconds: Double) -> [Figure])
   }
 
   /// How it is asked for, as in `step/4-8-1/sgd`; the family comes first.
@@ -37,9 +37,9 @@ extension Row {
   func figures(threads: Int, seconds: Double) -> [Figure] {
     setThreadCount(threads)
     switch measure {
-    case .figures(let find): return find(seconds)
+    case .figures(let find): return find(threads, seconds)
     case .time(let amount, let unit, let prepare):
-      let work = prepare()
+      let work = prepare(threads)
       let timing = Timing(of: work, seconds: seconds)
       let before = ac_allocations()
       for _ in 0..<timing.repetitions { work() }
@@ -55,7 +55,7 @@ extension Row {
   func repeatWork(_ count: Int, threads: Int) {
     guard case .time(_, _, let prepare) = measure else { return }
     setThreadCount(threads)
-    let work = prepare()
+    let work = prepare(threads)
     for _ in 0..<count { work() }
   }
 }

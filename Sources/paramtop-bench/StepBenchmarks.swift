@@ -38,7 +38,7 @@ enum StepBenchmarks {
         name: step.name,
         title: String(step.name.dropFirst("step/".count)),
         threads: [1, 2],
-        measure: .time(amount: step.work, unit: "GFLOP/s", prepare: step.prepare)
+        measure: .time(amount: step.work, unit: "GFLOP/s", prepare: { _ in step.prepare() })
       )
     }
   }

@@ -26,7 +26,7 @@ enum WatchingBenchmarks {
     Row(
       name: "watching/\(name)",
       title: title,
-      measure: .figures { seconds in
+      measure: .figures { _, seconds in
         guard var plan = try? RunPlan(expression: "Sequential(Linear(\(layers)))") else { return [] }
         plan.pace = nil
         plan.batchSize = batch

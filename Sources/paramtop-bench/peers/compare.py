@@ -29,6 +29,7 @@ DUE = {
 # With two threads only where they are of use, and under load only one.
 NETS = {1: list(DUE), 2: ["784-256-256-10", "1024-4096-4096-1024"]}
 LOADED = "784-256-256-10"
+STATISTICS = "statistics/float32"
 KINDS = ["sgd", "adam"]
 LOSS_STEPS = 10
 # Sums in another order differ in the last bits, and ten steps make more of it, most of all with Adam, for which small
@@ -40,10 +41,15 @@ NOISY_SHARE = 0.05
 
 
 class Contestant:
-    def __init__(self, name, command, threads, environment=None):
+    def __init__(self, name, command, threads):
         self.name, self.threads = name, threads
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | (environment or {})
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            # Nothing is to be left behind among the sources.
+            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
         )
         if threads == 1 and hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(self.process.pid, {max(os.sched_getaffinity(0))})
@@ -233,6 +239,25 @@ def print_others(arguments, parties, results):
           f"a step takes {statistics.median(slowdowns):.3g} times as long.", flush=True)
 
 
+def print_statistics(arguments, results):
+    """Moments and histogram of a hundred million numbers, which peers make in several passes."""
+    listed = subprocess.run([arguments.ours, "--list"], capture_output=True, text=True, check=True).stdout
+    python = arguments.peers.resolve() / "torch/bin/python"
+    parties = [
+        Contestant("PyTorch", [python, HERE / "torch_peer.py", "1"], 1),
+        Contestant("numpy", [python, HERE / "numpy_peer.py"], 1),
+    ]
+    if f"{STATISTICS} 1" in listed.splitlines():
+        parties.insert(0, Contestant("paramtop", [arguments.ours, "--serve"], 1))
+    times, _ = measure(parties, STATISTICS, 3, arguments.seconds)
+    results["statistics"] = times
+    print("\n| moments and histogram of 100 M float32, 1 thread | | |\n|---|---|---|")
+    for name, values in times.items():
+        print(f"| {name} | {timing_text(values)} | {0.4 / statistics.median(values):.2f} GB/s |", flush=True)
+    for party in parties:
+        party.end()
+
+
 def print_threads(results):
     """What a second thread brings, and that it changes no number."""
     one, two = (results.get("losses", {}).get(threads) for threads in (1, 2))
@@ -277,6 +302,8 @@ def main():
     for threads in arguments.threads:
         compare(arguments, threads, results)
     print_threads(results)
+    if 1 in arguments.threads:
+        print_statistics(arguments, results)
     if arguments.json:
         pathlib.Path(arguments.json).write_text(json.dumps(results))
 
