@@ -200,11 +200,12 @@ def compare(arguments, threads, results):
                 times, ways = measure(parties, f"step/{net}/{kind}", rounds, arguments.seconds)
                 print_row(f"{net}, {kind.upper() if kind == 'sgd' else 'Adam'}", times, ways, DUE[net], threads)
                 results.setdefault("step", []).append({"net": net, "kind": kind, "threads": threads} | times)
-        print_machine(machine)
+        others, steal = machine.shares()
         with busy_core():
             times, ways = measure(parties, f"step/{LOADED}/sgd", arguments.rounds, arguments.seconds)
         print_row(f"{LOADED}, SGD, a core busy elsewhere", times, ways, (None, None), threads)
         results.setdefault("load", []).append({"net": LOADED, "threads": threads} | times)
+        print_machine(others, steal)
         if threads == 1:
             print_others(arguments, parties, results)
 
@@ -217,8 +218,7 @@ def print_row(title, times, ways, due, threads):
     print(f"| {title} | {' | '.join(cells)} | {ratio_text(ours, torch, due[0])} | {ratio_text(ours, jax, due[1])} |", flush=True)
 
 
-def print_machine(machine):
-    others, steal = machine.shares()
+def print_machine(others, steal):
     print(f"\nOther programs took {100 * max(0, others):.0f} % of a core, the host {100 * steal:.0f} %.", end=" ")
     if others + steal > NOISY_SHARE:
         print("**The machine was too noisy to tell.**", end=" ")
@@ -241,8 +241,9 @@ def print_others(arguments, parties, results):
 
 def print_statistics(arguments, results):
     """Moments and histogram of a hundred million numbers, which peers make in several passes."""
+    peers = arguments.peers.resolve()
     listed = subprocess.run([arguments.ours, "--list"], capture_output=True, text=True, check=True).stdout
-    python = arguments.peers.resolve() / "torch/bin/python"
+    python = peers / "torch/bin/python"
     parties = [
         Contestant("PyTorch", [python, HERE / "torch_peer.py", "1"], 1),
         Contestant("numpy", [python, HERE / "numpy_peer.py"], 1),
@@ -295,14 +296,16 @@ def main():
     parser.add_argument("--threads", type=lambda text: [int(t) for t in text.split(",")], default=[1, 2])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=0.3, help="for one contestant in one round")
+    parser.add_argument("--sections", type=lambda text: text.split(","), default=["steps", "statistics"])
     parser.add_argument("--json", help="a file that gets every number")
     arguments = parser.parse_args()
     results = {}
     print_setting(arguments)
-    for threads in arguments.threads:
-        compare(arguments, threads, results)
-    print_threads(results)
-    if 1 in arguments.threads:
+    if "steps" in arguments.sections:
+        for threads in arguments.threads:
+            compare(arguments, threads, results)
+        print_threads(results)
+    if "statistics" in arguments.sections:
         print_statistics(arguments, results)
     if arguments.json:
         pathlib.Path(arguments.json).write_text(json.dumps(results))
