@@ -11,7 +11,7 @@ SWIFT ?= swift
 ARGS ?=
 
 # What the system must have beside a Swift toolchain, by its Debian name.
-PACKAGES := libncurses-dev libopenblas-dev zlib1g-dev pkg-config
+PACKAGES := libncurses-dev zlib1g-dev pkg-config
 
 # One binary that brings Swift's own libraries along; elsewhere than on Linux they are part of the system. The
 # toolchain's own linker says nothing of functions in those libraries that nobody calls.
@@ -99,9 +99,9 @@ setup:
 	  log=$$($$install 2>&1 </dev/null) || { $$as_root apt-get -qq update && log=$$($$install 2>&1 </dev/null); } \
 	    || { echo "$$log" >&2; echo "paramtop: could not install$$missing" >&2; exit 1; }; \
 	elif [[ $$(uname -s) == Linux ]]; then \
-	  for library in ncursesw openblas zlib; do \
+	  for library in ncursesw zlib; do \
 	    pkg-config --exists $$library 2>/dev/null || { \
-	      echo "paramtop: the development files of ncurses, openblas and zlib, and pkg-config, are needed;" \
+	      echo "paramtop: the development files of ncurses and zlib, and pkg-config, are needed;" \
 	        "install them with the package manager of this system ($$library is not found)" >&2; exit 1; }; \
 	  done; \
 	fi

@@ -32,17 +32,10 @@ func room(
 
 /// C, of ours and of the system; it imports nobody.
 let underground: [Target] = [
-  .systemLibrary(
-    name: "COpenBLAS",
-    pkgConfig: "openblas",
-    providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]
-  ),
   .target(
     name: "CKernels",
-    dependencies: [.target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
     linkerSettings: [
       .linkedLibrary("m", .when(platforms: [.linux])),
-      .linkedLibrary("openblas", .when(platforms: [.linux])),
       .linkedFramework("Accelerate", .when(platforms: [.macOS])),
     ]
   ),

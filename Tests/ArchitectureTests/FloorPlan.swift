@@ -13,14 +13,13 @@ enum FloorPlan {
   /// Every room, each above those it opens onto.
   static let rooms: [Room] = [
     // Underground: C, which imports nobody.
-    Room(name: "COpenBLAS"),
     Room(name: "CKernels"),
     Room(name: "CZlib"),
     Room(name: "CAssets"),
     Room(name: "CTerminal"),
     Room(name: "CAllocationCounter"),
     // Ground floor.
-    Room(name: "Tensors", rooms: ["CKernels", "COpenBLAS"], modules: ["Synchronization"]),
+    Room(name: "Tensors", rooms: ["CKernels"], modules: ["Synchronization"]),
     Room(name: "Statistics"),
     Room(name: "Bytes", rooms: ["CZlib"]),
     Room(name: "Screen"),
