@@ -63,7 +63,7 @@ let underground: [Target] = [
 let ground = [
   room("Tensors", opensOnto: ["CKernels"], fixtures: ["Fixtures"]),
   room("Bytes", opensOnto: ["CZlib"], testing: ["CAssets"]),
-  room("Statistics"),
+  room("Statistics", opensOnto: ["CKernels"]),
   room("Screen"),
 ]
 
@@ -107,7 +107,7 @@ let benchmarks: [Target] = [
   .target(name: "CAllocationCounter"),
   .executableTarget(
     name: "paramtop-bench",
-    dependencies: ["Tensors", "Networks", "Inspection", "Training", "CAllocationCounter"],
+    dependencies: ["Tensors", "Networks", "Inspection", "Training", "Statistics", "CAllocationCounter"],
     swiftSettings: strictness
   ),
 ]

@@ -9,5 +9,6 @@ struct ParamtopBench {
     StepBenchmarks.run()
     WatchingBenchmark.run()
     RandomBenchmarks.run()
+    StatisticsBenchmarks.run()
   }
 }

@@ -21,7 +21,8 @@ enum FloorPlan {
     Room(name: "CAllocationCounter"),
     // Ground floor.
     Room(name: "Tensors", rooms: ["CKernels", "COpenBLAS"], modules: ["Synchronization"]),
-    Room(name: "Statistics"),
+    // Its loops over elements are C; a file of many gigabytes is shared among threads.
+    Room(name: "Statistics", rooms: ["CKernels"], modules: ["Dispatch", "Synchronization"]),
     Room(name: "Bytes", rooms: ["CZlib"]),
     Room(name: "Screen"),
     // First floor.
@@ -48,7 +49,7 @@ enum FloorPlan {
     // Measurements, beside the house.
     Room(
       name: "paramtop-bench",
-      rooms: ["Tensors", "Networks", "Inspection", "Training", "CAllocationCounter"],
+      rooms: ["Tensors", "Networks", "Inspection", "Training", "Statistics", "CAllocationCounter"],
       modules: ["Dispatch", "Synchronization"]
     ),
   ]
@@ -60,6 +61,8 @@ enum FloorPlan {
   static let meetingPlaces: Set<String> = [
     "Training/",
     "Inspection/LatestValue.swift",
+    // Shares the elements of a large file among threads, and waits until all are done.
+    "Statistics/Workers.swift",
     "paramtop/",
     "paramtop-bench/",
     // Counts the tapes that all threads together have made.
