@@ -107,7 +107,10 @@ let benchmarks: [Target] = [
   .target(name: "CAllocationCounter"),
   .executableTarget(
     name: "paramtop-bench",
-    dependencies: ["Tensors", "Networks", "Inspection", "Training", "Statistics", "CAllocationCounter"],
+    dependencies: [
+      "Tensors", "Networks", "Inspection", "Training", "Statistics", "Screen", "Terminals", "Dashboard",
+      "CAllocationCounter", "PseudoTerminal",
+    ],
     swiftSettings: strictness
   ),
 ]

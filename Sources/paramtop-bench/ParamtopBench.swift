@@ -10,5 +10,6 @@ struct ParamtopBench {
     WatchingBenchmark.run()
     RandomBenchmarks.run()
     StatisticsBenchmarks.run()
+    FrameBenchmarks.run()
   }
 }

@@ -49,8 +49,12 @@ enum FloorPlan {
     // Measurements, beside the house.
     Room(
       name: "paramtop-bench",
-      rooms: ["Tensors", "Networks", "Inspection", "Training", "Statistics", "CAllocationCounter"],
-      modules: ["Dispatch", "Synchronization"]
+      rooms: [
+        "Tensors", "Networks", "Inspection", "Training", "Statistics", "Screen", "Terminals", "Dashboard",
+        "CAllocationCounter",
+      ],
+      // Frames are shown on a pseudo-terminal, which the tests have.
+      modules: ["Dispatch", "Synchronization", "PseudoTerminal"]
     ),
   ]
 
