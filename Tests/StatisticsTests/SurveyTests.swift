@@ -24,7 +24,11 @@ import Testing
         let scale = max(abs(wanted), expected.summary.standardDeviation)
         #expect(abs(found - wanted) <= 1e-9 * scale || found.isNaN && wanted.isNaN || found == wanted)
       }
-      for threads in [2, 5] { #expect(Survey(patterns.span.bytes, of: format, threads: threads) == survey) }
+      // As text, for the mean of nothing is not equal to itself.
+      for threads in [2, 5] {
+        let shared = Survey(patterns.span.bytes, of: format, threads: threads)
+        #expect("\(shared)" == "\(survey)")
+      }
     }
   }
 
