@@ -56,7 +56,7 @@ let underground: [Target] = [
 let ground = [
   room("Tensors", opensOnto: ["CKernels"], fixtures: ["Fixtures"]),
   room("Bytes", opensOnto: ["CZlib"], testing: ["CAssets"]),
-  room("Statistics"),
+  room("Statistics", opensOnto: ["CKernels"]),
   room("Screen"),
 ]
 
@@ -101,7 +101,8 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "paramtop-bench",
     dependencies: [
-      "Networks", "Inspection", "Training", "CAllocationCounter",
+      "Networks", "Inspection", "Training", "Statistics", "Screen", "Terminals", "Dashboard", "CAllocationCounter",
+      "PseudoTerminal",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     exclude: ["peers", "start.py", "instructions.py", "instructions.tsv", "RESULTS.md"],

@@ -93,7 +93,16 @@ int ct_wait(ct_terminal *terminal, int wake_descriptor, bool wants_output, int m
     {.fd = wake_descriptor, .events = POLLIN},
     {.fd = wants_output ? terminal->device : -1, .events = POLLOUT},
   };
-  if (poll(watched, 4, milliseconds) <= 0) return 0;
+  // A pseudo-terminal is writable again after a few bytes. Leaving it alone for a moment means fewer, longer writes, and
+  // half the time in the kernel; nothing else has to wait for that.
+  int room = watched[3].fd, ready = 0;
+  if (room >= 0 && milliseconds != 0) {
+    watched[3].fd = -1;
+    ready = poll(watched, 4, 1);
+    watched[3].fd = room;
+  }
+  if (ready == 0) ready = poll(watched, 4, milliseconds);
+  if (ready <= 0) return 0;
   int seen = 0;
   if (watched[0].revents & POLLIN) seen |= CT_INPUT_READY;
   if (watched[1].revents & POLLIN) seen |= CT_SIGNAL_READY;

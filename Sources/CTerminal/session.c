@@ -116,6 +116,8 @@ static void adopt_line_settings(int device) {
   struct termios settings;
   if (tcgetattr(device, &settings) != 0) return;
   settings.c_iflag &= ~(tcflag_t)(IXON | IXOFF | ISTRIP);
+  // We write no newlines and no tabs that would have to be translated, and the kernel looks at every byte for them.
+  settings.c_oflag &= ~(tcflag_t)OPOST;
   settings.c_lflag &= ~(tcflag_t)IEXTEN;
   tcsetattr(device, TCSANOW, &settings);
   ct_guard->during = settings;

@@ -130,8 +130,8 @@ extension DistributionPanel {
 
   private static func numbers(_ summary: Summary) -> [String] {
     [
-      number(summary.mean), number(summary.standardDeviation), number(Double(summary.minimum)),
-      number(Double(summary.maximum)), Numeral.percent(summary.zeroFraction),
+      number(summary.mean), number(summary.standardDeviation), number(summary.minimum),
+      number(summary.maximum), Numeral.percent(summary.zeroFraction),
     ]
   }
 

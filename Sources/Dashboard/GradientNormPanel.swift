@@ -9,7 +9,7 @@ enum GradientNormPanel {
     guard let history = state.snapshot?.gradientHistory, history.steps.count >= 2 else {
       return grid.explain("begins with the second step", in: inside, theme: state.theme)
     }
-    guard let scale = LogScale(covering: history.norms.lazy.joined().map(Double.init)) else {
+    guard let scale = LogScale(covering: extremes(of: history)) else {
       return grid.explain("no parameter has had a gradient yet", in: inside, theme: state.theme)
     }
     let selected = state.selectedParameter
@@ -24,6 +24,15 @@ enum GradientNormPanel {
     }
     let rect = inside.inset(dx: 1, dy: 0)
     LinePlot(steps: history.steps, lines: lines, scale: scale).draw(on: &grid, in: rect, theme: state.theme)
+  }
+
+  /// The smallest and the largest norm that have a logarithm.
+  private static func extremes(of history: GradientHistory) -> [Double] {
+    var (low, high) = (Float.infinity, Float(0))
+    for norms in history.norms {
+      for norm in norms where norm > 0 && norm.isFinite { (low, high) = (min(low, norm), max(high, norm)) }
+    }
+    return [Double(low), Double(high)]
   }
 }
 

@@ -20,14 +20,17 @@ struct BrailleCanvas {
   /// Dots down.
   var height: Int { size.height * dotsPerCell.y }
 
+  /// The bits of the dots of a cell, one a byte: down the left column from the lowest byte on, then down the right one.
+  private static let dots: UInt64 = 0x8020_1008_4004_0201
+
   /// Sets the dot in column `x`, `y` dots above the bottom; a later role takes the cell over.
   mutating func set(x: Int, y: Int, role: Role) {
     guard x >= 0, y >= 0, x < width, y < height else { return }
     let fromTop = height - 1 - y
     let cell = fromTop / dotsPerCell.y * size.width + x / dotsPerCell.x
-    let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
     if roles[cell] != role { (roles[cell], patterns[cell]) = (role, 0) }
-    patterns[cell] |= bits[x % dotsPerCell.x][fromTop % dotsPerCell.y]
+    let dot = x % dotsPerCell.x * 4 + fromTop % dotsPerCell.y
+    patterns[cell] |= UInt8(truncatingIfNeeded: BrailleCanvas.dots >> (8 * dot))
   }
 
   /// Sets the dots of column `x` between two heights.

@@ -41,21 +41,20 @@ public struct Histogram: Hashable, Sendable {
 extension Histogram {
   /// Counts the finite numbers of `elements` that are in the range, and ignores the others.
   ///
+  /// The edges decide, as in numpy: a bin holds what is not below its left edge and below its right one.
+  ///
   /// - Complexity: O(elements + bins).
-  public mutating func add(_ elements: Span<Float>) {
-    let (low, high, last) = (range.lowerBound, range.upperBound, counts.count - 1)
-    let (width, bins) = (high - low, Double(counts.count))
-    let edges = (0...counts.count).map(edge)
-    var counted = counts.mutableSpan
-    for index in elements.indices {
-      let value = Double(elements[index])
-      // Neither comparison holds for NaN.
-      guard value >= low, value <= high else { continue }
-      var bin = min(last, Int((value - low) / width * bins))
-      // Rounding may put a number that sits on an edge one bin off; the edges decide, as in numpy.
-      if value < edges[bin] { bin -= 1 } else if bin < last, value >= edges[bin + 1] { bin += 1 }
-      counted[bin] += 1
-    }
+  public mutating func add(_ elements: Span<Float>) { add(elements.bytes, of: .float32) }
+
+  /// Counts the elements that `bytes` are, wherever in memory they begin, on up to `threads` threads.
+  ///
+  /// - Precondition: the bytes are a whole number of elements.
+  public mutating func add(_ bytes: RawSpan, of format: ElementFormat, threads: Int = 1) {
+    bytes.withElements(of: format, threads: threads) { add($0, threads: threads) }
+  }
+
+  mutating func add(_ elements: any Countable, threads: Int) {
+    elements.count(between: (0...counts.count).map(edge), into: &counts, threads: threads)
   }
 
   /// The density that each bin shows: its share of all numbers divided by its width.

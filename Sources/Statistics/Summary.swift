@@ -1,3 +1,5 @@
+import CKernels
+
 /// What can be said of many numbers in one go: extent, moments, and how many are zero or not finite.
 ///
 /// Extent, moments and norm are over the finite elements, accumulated in double so that mean, standard deviation and
@@ -14,9 +16,9 @@ public struct Summary: Hashable, Sendable {
   /// How many are -∞.
   public var negativeInfinities = 0
   /// The smallest finite element; NaN when there is none.
-  public var minimum = Float.nan
+  public var minimum = Double.nan
   /// The largest finite element; NaN when there is none.
-  public var maximum = Float.nan
+  public var maximum = Double.nan
   /// The mean of the finite elements; NaN when there is none.
   public var mean = Double.nan
   /// The population standard deviation (divisor n, as numpy's `std`) of the finite elements.
@@ -37,42 +39,54 @@ public struct Summary: Hashable, Sendable {
 extension Summary {
   /// Summarises `elements`.
   ///
-  /// - Complexity: O(elements), each read twice while it is in the cache.
-  public init(_ elements: Span<Float>) {
+  /// - Complexity: O(elements), which are read once.
+  public init(_ elements: Span<Float>) { self.init(elements.bytes, of: .float32) }
+
+  /// Summarises the elements that `bytes` are, wherever in memory they begin.
+  ///
+  /// - Parameter threads: How many threads may share the work; what they find does not depend on it.
+  /// - Precondition: the bytes are a whole number of elements.
+  public init(_ bytes: RawSpan, of format: ElementFormat, threads: Int = 1) {
+    self = bytes.withElements(of: format, threads: threads) { Summary($0.moments(threads: threads)) }
+  }
+
+  /// Takes into account what was said of other elements.
+  ///
+  /// What comes in pieces is summarised by joining the summaries of the pieces; the pieces decide no more than the last
+  /// digits.
+  public mutating func merge(_ other: Summary) {
+    var moments = moments
+    withUnsafePointer(to: other.moments) { ck_join_moments(&moments, $0) }
+    self = Summary(moments)
+  }
+
+  init(_ moments: ck_moments) {
     self.init()
-    count = elements.count
-    var moments = Moments()
-    elements.withUnsafeBufferPointer { elements in
-      for start in stride(from: 0, to: elements.count, by: Summary.blockSize) {
-        let block = elements[start..<min(start + Summary.blockSize, elements.count)]
-        add(UnsafeBufferPointer(rebasing: block), to: &moments)
-      }
-    }
-    guard moments.count > 0 else { return }
+    zeros = Int(moments.zeros)
+    nans = Int(moments.nans)
+    positiveInfinities = Int(moments.positive_infinities)
+    negativeInfinities = Int(moments.negative_infinities)
+    count = Int(moments.finite) + nonFinite
+    guard moments.finite > 0 else { return }
+    minimum = moments.minimum
+    maximum = moments.maximum
     mean = moments.mean
-    standardDeviation = (moments.squaredDeviations / Double(moments.count)).squareRoot()
-    norm = moments.sumOfSquares.squareRoot()
+    standardDeviation = (moments.squares / moments.finite).squareRoot()
+    norm = (moments.squares + moments.finite * moments.mean * moments.mean).squareRoot()
   }
 
-  /// Enough for the merging of blocks not to be noticed, and little enough for the first-level cache.
-  private static let blockSize = 2048
-
-  private mutating func add(_ block: UnsafeBufferPointer<Float>, to moments: inout Moments) {
-    guard let extent = BlockExtent(block) else { return addFinite(of: block, to: &moments) }
-    zeros += extent.zeros
-    // `minimum` and `maximum` are NaN before the first element, and NaN loses against any number here.
-    minimum = Float.minimum(minimum, extent.minimum)
-    maximum = Float.maximum(maximum, extent.maximum)
-    moments.merge(Moments(block, sum: extent.sum))
-  }
-
-  /// Counts what is not finite in a block and adds the others.
-  private mutating func addFinite(of block: UnsafeBufferPointer<Float>, to moments: inout Moments) {
-    nans += block.count(where: \.isNaN)
-    positiveInfinities += block.count { $0 == .infinity }
-    negativeInfinities += block.count { $0 == -.infinity }
-    block.filter(\.isFinite).withUnsafeBufferPointer { finite in
-      if !finite.isEmpty { add(finite, to: &moments) }
-    }
+  private var moments: ck_moments {
+    var moments = ck_moments.ofNothing
+    moments.zeros = UInt64(zeros)
+    moments.nans = UInt64(nans)
+    moments.positive_infinities = UInt64(positiveInfinities)
+    moments.negative_infinities = UInt64(negativeInfinities)
+    guard count > nonFinite else { return moments }
+    moments.finite = Double(count - nonFinite)
+    moments.minimum = minimum
+    moments.maximum = maximum
+    moments.mean = mean
+    moments.squares = standardDeviation * standardDeviation * moments.finite
+    return moments
   }
 }

@@ -10,6 +10,7 @@ struct CursesPainter: FramePainter {
   private var size = Size(width: 0, height: 0)
   private var lastStyle = Style.plain
   private var lastPair: Int32 = 0
+  private var isFrameComplete = true
 
   /// Makes the painter of an open terminal.
   init(handle: OpaquePointer, depth: ColorDepth) {
@@ -21,21 +22,31 @@ struct CursesPainter: FramePainter {
     }
   }
 
-  mutating func paint(_ frame: FittedFrame) -> [UInt8] {
+  mutating func paint(_ frame: FittedFrame, rows: [Int], atLeast budget: Int) -> (bytes: [UInt8], rows: Int) {
     if frame.size != size {
       size = frame.size
       ct_resize(handle, Int32(size.width), Int32(size.height))
       forget()
     }
-    pairs.beginFrame()
+    // A frame painted in pieces is one frame: what it has on the screen already keeps its pairs.
+    if isFrameComplete { pairs.beginFrame() }
     lastStyle = .plain
     lastPair = 0
-    for y in 0..<size.height { put(frame.cells[y * size.width..<(y + 1) * size.width], row: y) }
-    let count = ct_compose(handle)
-    guard count > 0 else { return [] }
-    return [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+    var painted = 0
+    var count = 0
+    // What ncurses will write is known only when it has written it, so on a slow line it is asked row by row.
+    repeat {
+      let few = budget == .max ? rows[painted...] : rows[painted...].prefix(1)
+      for y in few { put(frame.cells[y * size.width..<(y + 1) * size.width], row: y) }
+      painted += few.count
+      count = ct_compose(handle)
+    } while painted < rows.count && count < budget
+    isFrameComplete = painted == rows.count
+    guard count > 0 else { return ([], painted) }
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
       filled = bytes.baseAddress.map { ct_take_composed(handle, $0, count) } ?? 0
     }
+    return (bytes, painted)
   }
 
   mutating func forget() { ct_forget_screen(handle) }

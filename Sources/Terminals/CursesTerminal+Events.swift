@@ -85,7 +85,7 @@ extension CursesTerminal {
   /// What is half sent, or waits, was meant for a screen that is no more.
   private func forgetScreen() {
     pending.discard()
-    waiting = nil
+    progress.forget()
     painter.forget()
   }
 

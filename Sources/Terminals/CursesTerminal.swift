@@ -29,13 +29,18 @@ public final class CursesTerminal: Terminal {
   private let isXtermLike: Bool
   var painter: any FramePainter
   var pending = PendingOutput()
-  /// The newest frame that came while the terminal was slow.
-  var waiting: CellGrid?
+  /// The newest frame, as far as it has been painted.
+  var progress = FrameProgress()
+  private var budget = LineBudget()
+  /// When the bytes that are pending were painted.
+  private var pieceStart = ContinuousClock.now
   var decoder = KeyDecoder()
   /// Events that became complete together, oldest first.
   var events: [TerminalEvent] = []
   /// Whether ncurses may hold input that it has read already, which `poll` cannot see.
   var mayHoldInput = false
+  /// How many bytes all frames so far took.
+  package private(set) var presentedBytes = 0
 
   /// Where and how to open, for tests that bring their own terminal.
   struct Setting {
@@ -61,6 +66,13 @@ public final class CursesTerminal: Terminal {
     wakeDescriptor: Int32? = nil
   ) throws(TerminalError) -> CursesTerminal {
     try CursesTerminal(options: options, wakeDescriptor: wakeDescriptor, setting: Setting())
+  }
+
+  /// Takes over a terminal other than that of the process, for measurements.
+  package convenience init(options: TerminalOptions, on device: Int32, term: String) throws(TerminalError) {
+    let environment = TerminalEnvironment(term: term)
+    let setting = Setting(input: device, output: device, environment: environment, guardsProcess: false)
+    try self.init(options: options, wakeDescriptor: nil, setting: setting)
   }
 
   init(options: TerminalOptions, wakeDescriptor: Int32?, setting: Setting) throws(TerminalError) {
@@ -104,22 +116,13 @@ public final class CursesTerminal: Terminal {
 extension CursesTerminal {
   /// Shows a frame, sending only what differs from the last one.
   ///
-  /// It never waits: while the terminal is still busy with an earlier frame, this one waits for it in
-  /// ``nextEvent(within:)``, and a newer one takes its place.
+  /// It never waits: what the terminal has no room for is sent in ``nextEvent(within:)``, in pieces between which a
+  /// newer frame takes the place of this one.
   ///
   /// - Throws: ``TerminalError/lost(errno:)`` when the terminal is gone or closed.
   public func present(_ frame: CellGrid) throws(TerminalError) {
-    try sendPending()
-    guard pending.isEmpty else {
-      waiting = frame
-      return
-    }
-    waiting = nil
-    let fitted = FittedFrame(frame, size: size, isUnicode: capabilities.isUnicode)
-    let bytes = painter.paint(fitted)
-    guard !bytes.isEmpty else { return }
-    pending.take(isXtermLike ? Self.synchronized(bytes) : bytes)
-    try sendPending()
+    progress.take(FittedFrame(frame, size: size, isUnicode: capabilities.isUnicode))
+    try sendWaiting()
   }
 
   /// Asks the terminal to show all of a frame at once; those that cannot ignore the request.
@@ -133,21 +136,32 @@ extension CursesTerminal {
 
   private func sendPending() throws(TerminalError) {
     guard let handle else { throw .lost(errno: EBADF) }
+    guard !pending.isEmpty else { return }
     try pending.send { (bytes) throws(TerminalError) in
       guard let first = bytes.baseAddress else { return 0 }
       let count = ct_write(handle, first, bytes.count)
       if count < 0 { throw .lost(errno: errno) }
       return count
     }
+    if pending.isEmpty { budget.sent(pending.count, in: ContinuousClock.now - pieceStart) }
   }
 
   /// Whether a frame, or part of one, has not reached the terminal yet.
-  var hasUnsentOutput: Bool { !pending.isEmpty || waiting != nil }
+  package var hasUnsentOutput: Bool { !pending.isEmpty || !progress.isComplete }
 
-  /// Sends on what a slow terminal has room for now, and then the frame that waited for it.
+  /// Sends as much as the terminal has room for now of the newest frame.
   func sendWaiting() throws(TerminalError) {
     try sendPending()
-    if pending.isEmpty, let frame = waiting { try present(frame) }
+    while pending.isEmpty, let frame = progress.frame, !progress.isComplete {
+      let rows = progress.rows
+      let piece = painter.paint(frame, rows: rows, atLeast: budget.bytes)
+      progress.painted(rows.prefix(piece.rows))
+      guard !piece.bytes.isEmpty else { continue }
+      presentedBytes += piece.bytes.count
+      pending.take(isXtermLike ? Self.synchronized(piece.bytes) : piece.bytes)
+      pieceStart = ContinuousClock.now
+      try sendPending()
+    }
   }
 }
 

@@ -17,15 +17,45 @@ struct FittedFrame: Equatable {
     for y in 0..<min(size.height, frame.size.height) {
       frame.cells.withUnsafeBufferPointer { all in
         let row = UnsafeBufferPointer(rebasing: all[y * frame.size.width..<(y + 1) * frame.size.width])
-        appendRow(row, columns: columns, isUnicode: isUnicode)
+        // Nearly every row is fit as it is.
+        let fit = row.prefix(columns).prefix { $0.width == 1 && $0.scalar.isFit(isUnicode: isUnicode) }
+        cells.append(contentsOf: fit)
+        if fit.count < columns { appendRow(row, from: fit.count, columns: columns, isUnicode: isUnicode) }
       }
       cells.append(contentsOf: repeatElement(.blank, count: size.width - columns))
     }
     cells.append(contentsOf: repeatElement(.blank, count: size.width * size.height - cells.count))
   }
 
-  private mutating func appendRow(_ row: UnsafeBufferPointer<Cell>, columns: Int, isUnicode: Bool) {
-    var x = 0
+  /// An empty frame.
+  init(blank size: Size) {
+    self.size = size
+    cells = Array(repeating: .blank, count: size.width * size.height)
+  }
+
+  /// Looks at a row.
+  func withRow(_ y: Int, _ look: (UnsafeBufferPointer<Cell>) -> Void) {
+    cells.withUnsafeBufferPointer { look(UnsafeBufferPointer(rebasing: $0[y * size.width..<(y + 1) * size.width])) }
+  }
+
+  /// Whether a row is the same as in a frame of the same size.
+  func hasRow(_ y: Int, of other: FittedFrame) -> Bool {
+    let row = y * size.width..<(y + 1) * size.width
+    return cells[row] == other.cells[row]
+  }
+
+  /// Makes a row the same as in a frame of the same size.
+  mutating func takeRow(_ y: Int, of other: FittedFrame) {
+    let row = y * size.width..<(y + 1) * size.width
+    cells.withUnsafeMutableBufferPointer { mine in
+      other.cells.withUnsafeBufferPointer { theirs in
+        for index in row { mine[index] = theirs[index] }
+      }
+    }
+  }
+
+  private mutating func appendRow(_ row: UnsafeBufferPointer<Cell>, from start: Int, columns: Int, isUnicode: Bool) {
+    var x = start
     while x < columns {
       let cell = row[x]
       x += 1
@@ -52,6 +82,7 @@ struct FittedFrame: Equatable {
 
 extension Unicode.Scalar {
   /// Whether the scalar is no control character and the device can show it.
+  @inline(__always)
   fileprivate func isFit(isUnicode: Bool) -> Bool {
     switch value {
     case 0x20...0x7E: true

@@ -1,7 +1,7 @@
-/// The bytes of one frame on their way to the terminal.
+/// The bytes of a piece of a frame on their way to the terminal.
 ///
-/// There is never more than one: a frame that comes while the terminal is still reading the last one has to wait, and
-/// the next one takes its place.
+/// There is never more than one piece of a frame: what comes while the terminal is still reading has to wait, and
+/// something newer takes its place.
 struct PendingOutput {
   private var bytes: [UInt8] = []
   private var sent = 0
@@ -9,7 +9,10 @@ struct PendingOutput {
   /// Whether nothing is left to be sent.
   var isEmpty: Bool { sent == bytes.count }
 
-  /// Takes the bytes of a frame.
+  /// How many bytes the piece has, sent or not.
+  var count: Int { bytes.count }
+
+  /// Takes the bytes of a piece.
   ///
   /// - Precondition: `isEmpty`.
   mutating func take(_ frame: [UInt8]) {

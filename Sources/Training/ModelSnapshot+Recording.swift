@@ -96,8 +96,8 @@ extension FocusedParameter {
 
   /// From the smallest to the largest of all that the histogram shows: values now, at initialisation, and the law.
   private func extent(_ now: Summary, _ initial: Summary?, _ outline: ParameterOutline) -> ClosedRange<Double>? {
-    var ends = [now.minimum, now.maximum].map(Double.init)
-    if let initial { ends += [Double(initial.minimum), Double(initial.maximum)] }
+    var ends = [now.minimum, now.maximum]
+    if let initial { ends += [initial.minimum, initial.maximum] }
     if let support = outline.distribution?.support { ends += [support.lowerBound, support.upperBound] }
     let finite = ends.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return nil }

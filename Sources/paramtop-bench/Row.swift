@@ -25,6 +25,7 @@ extension Row {
   /// Every row, family by family.
   static var all: [Row] {
     StepBenchmarks.rows + LoadBenchmarks.rows + WatchingBenchmarks.rows + RandomBenchmarks.rows
+      + StatisticsBenchmarks.rows + FrameBenchmarks.rows
   }
 
   /// The row of a name, if there is one.

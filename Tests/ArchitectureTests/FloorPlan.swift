@@ -20,7 +20,8 @@ enum FloorPlan {
     Room(name: "CAllocationCounter"),
     // Ground floor.
     Room(name: "Tensors", rooms: ["CKernels"], modules: ["Synchronization"]),
-    Room(name: "Statistics"),
+    // Its loops over elements are C; a file of many gigabytes is shared among threads.
+    Room(name: "Statistics", rooms: ["CKernels"], modules: ["Dispatch", "Synchronization"]),
     Room(name: "Bytes", rooms: ["CZlib"]),
     Room(name: "Screen"),
     // First floor.
@@ -47,8 +48,11 @@ enum FloorPlan {
     // Measurements, beside the house.
     Room(
       name: "paramtop-bench",
-      rooms: ["Tensors", "Networks", "Inspection", "Training", "CAllocationCounter"],
-      modules: ["ArgumentParser", "Dispatch", "Synchronization"]
+      rooms: [
+        "Networks", "Inspection", "Training", "Statistics", "Screen", "Terminals", "Dashboard", "CAllocationCounter",
+      ],
+      // Frames are shown on a pseudo-terminal, which the tests have.
+      modules: ["ArgumentParser", "Dispatch", "Synchronization", "PseudoTerminal"]
     ),
   ]
 
@@ -59,8 +63,12 @@ enum FloorPlan {
   static let meetingPlaces: Set<String> = [
     "Training/",
     "Inspection/LatestValue.swift",
+    // Shares the elements of a large file among threads, and waits until all are done.
+    "Statistics/Workers.swift",
     "paramtop/",
     "paramtop-bench/",
+    // Shares the parts of a large product among threads.
+    "CKernels/pool.c",
     // Counts the tapes that all threads together have made.
     "Tensors/ThreadContext.swift",
   ]

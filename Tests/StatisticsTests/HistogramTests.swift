@@ -1,8 +1,24 @@
-import Statistics
 import Testing
+
+@testable import Statistics
 
 private func counts(_ elements: [Float], bins: Int, over range: ClosedRange<Double>) -> [Int] {
   Histogram(of: elements.span, bins: bins, over: range).counts
+}
+
+/// The rule in its own words: a bin holds what is not below its left edge and below its right one.
+private func searchedCounts(_ elements: [Double], _ histogram: Histogram) -> [Int] {
+  let edges = (0...histogram.counts.count).map(histogram.edge)
+  var counts = [Int](repeating: 0, count: histogram.counts.count)
+  for element in elements where element >= edges[0] && element <= edges[counts.count] {
+    var (low, high) = (0, counts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if element < edges[middle] { high = middle } else { low = middle }
+    }
+    counts[low] += 1
+  }
+  return counts
 }
 
 @Suite struct `A histogram` {
@@ -77,6 +93,48 @@ private func counts(_ elements: [Float], bins: Int, over range: ClosedRange<Doub
       inParts.add(elements.span.extracting(start..<min(start + 700, elements.count)))
     }
     #expect(inParts == Histogram(of: elements.span, bins: 17, over: -1...1.5))
+  }
+
+  @Test(arguments: [1, 2, 3, 50, 64, 255, 256, 257, 3000])
+  func `counts as a search among the edges does`(bins: Int) {
+    var generator = SplitMix(state: UInt64(bins))
+    let ranges: [ClosedRange<Double>] = [
+      -1...1, 0...1, -0.3...0.7, 9999.99...10_000.01, 5...5.000001, -1e-40...2e-40, -3.4e38...3.4e38, 0.1...0.1,
+      1e20...1e20, 16_777_216...16_777_217,
+    ]
+    for range in ranges {
+      let empty = Histogram(bins: bins, over: range)
+      let (low, high) = (empty.range.lowerBound, empty.range.upperBound)
+      var elements = (0..<700).map { _ in Float(Double.random(in: low...high, using: &generator)) }
+      // On the edges and right beside them, outside, and nothing at all.
+      for _ in 0..<300 {
+        let edge = Float(empty.edge(Int.random(in: 0...bins, using: &generator)))
+        elements += [edge, edge.nextUp, edge.nextDown]
+      }
+      elements += [0, -0.0, .nan, .infinity, -.infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude]
+      elements.shuffle(using: &generator)
+      let doubles = elements.map(Double.init)
+      let searched = searchedCounts(doubles, empty)
+      #expect(counts(elements, bins: bins, over: range) == searched, "\(range)")
+      var wide = Histogram(bins: bins, over: range)
+      wide.add(doubles.span.bytes, of: .float64)
+      #expect(wide.counts == searched, "\(range)")
+    }
+  }
+
+  @Test func `counts many zeros on an edge`() {
+    var elements = [Float](repeating: 0, count: 1000)
+    for index in stride(from: 0, to: 1000, by: 7) { elements[index] = -1e-30 }
+    #expect(counts(elements, bins: 2, over: -1...1) == [143, 857])
+  }
+
+  @Test func `does not depend on the number of threads`() {
+    var generator = SplitMix(state: 3)
+    let elements = (0..<WideElements.chunkSize * 3 + 5).map { _ in Float.random(in: -2...2, using: &generator) }
+    let alone = Histogram(of: elements.span, bins: 64, over: -1...1)
+    var shared = Histogram(bins: 64, over: -1...1)
+    shared.add(elements.span.bytes, of: .float32, threads: 4)
+    #expect(shared == alone && alone.counts == searchedCounts(elements.map(Double.init), alone))
   }
 
   @Test func `needs bins and a finite range`() async {

@@ -1,5 +1,6 @@
-import Statistics
 import Testing
+
+@testable import Statistics
 
 @Suite struct `A summary` {
   @Test func `of nothing has no extent`() {
@@ -58,6 +59,60 @@ import Testing
     #expect(Summary([Float.leastNonzeroMagnitude, 0].span).zeros == 1)
   }
 
+  @Test(arguments: [1e4, 1e6, -1e7] as [Float])
+  func `keeps its digits far from zero, over many blocks and chunks`(offset: Float) {
+    var generator = SplitMix(state: 9)
+    let count = WideElements.chunkSize * 2 + 4099
+    expectAgreement((0..<count).map { _ in offset + Float.random(in: -1e-2...1e-2, using: &generator) })
+  }
+
+  @Test func `does not depend on the number of threads, not in one bit`() {
+    var generator = SplitMix(state: 5)
+    var elements = (0..<WideElements.chunkSize * 5 + 77).map { _ in Float.random(in: -3...7, using: &generator) }
+    elements[WideElements.chunkSize + 1] = .nan
+    let alone = Summary(elements.span.bytes, of: .float32)
+    for threads in [2, 3, 16] { #expect(Summary(elements.span.bytes, of: .float32, threads: threads) == alone) }
+    #expect(alone == Summary(elements.span))
+  }
+
+  @Test func `is that of the pieces joined`() {
+    var generator = SplitMix(state: 6)
+    var elements = (0..<10_000).map { _ in Float.random(in: 99...101, using: &generator) }
+    elements[5000] = .infinity
+    elements[7] = 0
+    let whole = Summary(elements.span)
+    var joined = Summary()
+    for start in stride(from: 0, to: elements.count, by: 777) {
+      joined.merge(Summary(elements.span.extracting(start..<min(elements.count, start + 777))))
+    }
+    joined.merge(Summary())
+    #expect(joined.count == 10_000 && joined.zeros == 1 && joined.positiveInfinities == 1)
+    #expect(joined.minimum == whole.minimum && joined.maximum == whole.maximum)
+    for digits in [\Summary.mean, \.standardDeviation, \.norm] {
+      #expect(abs(joined[keyPath: digits] - whole[keyPath: digits]) <= 1e-12 * whole[keyPath: digits])
+    }
+    var nothing = Summary()
+    nothing.merge(Summary([Float.nan].span))
+    #expect(nothing.count == 1 && nothing.nans == 1 && nothing.mean.isNaN && nothing.minimum.isNaN)
+  }
+
+  @Test func `takes doubles beyond the range of floats`() {
+    let summary = Summary(([1e300, -1e-300, 0, 1e300, .nan] as [Double]).span.bytes, of: .float64)
+    #expect(summary.minimum == -1e-300 && summary.maximum == 1e300 && summary.zeros == 1 && summary.nans == 1)
+    #expect(summary.mean == 5e299 && summary.count == 5)
+  }
+
+  @Test func `reads elements wherever they begin`() {
+    var bytes: [UInt8] = [0xFF]
+    let numbers: [Float] = (0..<100).map { Float($0) - 50.5 }
+    for number in numbers { withUnsafeBytes(of: number) { bytes += $0 } }
+    #expect(Summary(bytes.span.bytes.extracting(1..<401), of: .float32) == Summary(numbers.span))
+  }
+
+  @Test func `needs whole elements`() async {
+    await #expect(processExitsWith: .failure) { _ = Summary([UInt8](repeating: 0, count: 7).span.bytes, of: .float16) }
+  }
+
   private func expectAgreement(_ elements: [Float]) {
     let summary = Summary(elements.span)
     let n = Double(elements.count)
@@ -68,7 +123,7 @@ import Testing
     #expect(abs(summary.mean - mean) <= 1e-9 * scale)
     #expect(abs(summary.standardDeviation - variance.squareRoot()) <= 1e-9 * variance.squareRoot())
     #expect(abs(summary.norm - norm) <= 1e-9 * norm)
-    #expect(summary.minimum == elements.min() && summary.maximum == elements.max())
+    #expect(summary.minimum == elements.min().map(Double.init) && summary.maximum == elements.max().map(Double.init))
     #expect(summary.zeros == elements.count { $0 == 0 } && summary.count == elements.count)
   }
 }

@@ -143,6 +143,51 @@ extension `An open terminal` {
       #expect(shown.screen.cells.flatMap { $0.map(Look.init) } == fitted.cells.map(Look.init))
       #expect(shown.transcript.count < 4 * 200 * 60 * 40)
     }
+
+    /// What is on the line before an answer decides how long a key waits for it, so bytes are counted, not seconds.
+    @Test(arguments: ["", "truecolor"])
+    func `and answers a key before the picture that is under way`(colorTerm: String) throws {
+      let shown = try Shown(colorTerm: colorTerm, columns: 200, rows: 60)
+      var random = SplitMix(seed: 5)
+      func noise(_ text: String) -> CellGrid {
+        var frame = CellGrid(size: shown.terminal.size)
+        for y in 0..<60 {
+          for x in 0..<200 {
+            let (upper, lower) = (
+              UInt8.random(in: 16...255, using: &random), UInt8.random(in: 16...255, using: &random)
+            )
+            let isTrue = shown.terminal.capabilities.colorDepth == .trueColor
+            let style =
+              isTrue
+              ? Style(.rgb(upper, 0, lower), on: .rgb(lower, upper, 9)) : Style(.indexed(upper), on: .indexed(lower))
+            frame[x, y] = Cell("▀", style: style)
+          }
+        }
+        for (x, scalar) in text.unicodeScalars.enumerated() { frame[x, 45] = Cell(scalar) }
+        return frame
+      }
+      // A hundred pieces of a kilobyte a second, and ten frames of several hundred kilobytes each.
+      func read(_ pieces: Int, showing text: String, until isSeen: () -> Bool = { false }) throws -> Int {
+        for piece in 0..<pieces {
+          if isSeen() { return piece }
+          if piece % 10 == 9 { try shown.terminal.present(noise(text)) }
+          shown.read(atMost: 1024)
+          let end = ContinuousClock.now + .milliseconds(10)
+          while try shown.terminal.nextEvent(within: max(.zero, end - .now)) != .timeout {}
+        }
+        return pieces
+      }
+      _ = try read(200, showing: "question")
+      let last = noise("question")
+      try shown.terminal.present(last)
+      _ = try read(5, showing: "question")
+      var answer = last
+      for (x, scalar) in "answered".unicodeScalars.enumerated() { answer[x, 45] = Cell(scalar) }
+      try shown.terminal.present(answer)
+      let pieces = try read(400, showing: "answered") { shown.screen.line(45).hasPrefix("answered") }
+      // The line holds 12 KB, a piece of a frame about 8 KB, and the row of the answer itself up to 8 KB.
+      #expect(pieces <= 40, "\(pieces) KB before the answer")
+    }
   }
 }
 

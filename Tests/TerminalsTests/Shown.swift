@@ -88,8 +88,9 @@ final class Shown {
     }
   }
 
-  private func read() {
-    let bytes = pair.receive()
+  /// Reads what has come, but no more than `limit` bytes of it.
+  func read(atMost limit: Int = .max) {
+    let bytes = pair.receive(atMost: limit)
     transcript += bytes
     screen.interpret(bytes)
   }

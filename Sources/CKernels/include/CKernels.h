@@ -244,4 +244,24 @@ void ck_normal_blocks(size_t blocks, float mean, float deviation, float *element
 /// Replaces the columns of a tall matrix, each stored in one piece, by those of Q in A = QR with a positive diagonal
 /// of R (Householder, 1958); `scratch` has room for `columns` numbers. Columns of zeros stay a basis of the rest.
 void ck_orthogonalize(size_t rows, size_t columns, double *a, double *scratch);
+
+// moments.c, histogram.c, tally.c: what can be said of many numbers, computed in double. Elements may begin at any
+// address; there are less than 2^32 of them.
+enum ck_element { CK_FLOAT32, CK_FLOAT64 };
+/// Of the finite elements: how many, extent, mean, and the sum of the squares of their distances from the mean. The
+/// extent of nothing is from +inf to -inf.
+struct ck_moments {
+  double finite, minimum, maximum, mean, squares;
+  uint64_t zeros, nans, positive_infinities, negative_infinities;
+};
+/// Takes elements in, in blocks whose order decides the last bits of mean and squares.
+void ck_add_moments(enum ck_element type, size_t n, const void *x, struct ck_moments *m);
+void ck_join_moments(struct ck_moments *m, const struct ck_moments *other);
+/// Adds the elements between edges[0] and edges[bins] to the counts: bin b holds edges[b] <= x < edges[b + 1], the last
+/// its upper edge too. The edges are ascending, about equally far from each other.
+void ck_histogram(enum ck_element type, size_t n, const void *x, const double *edges, int bins, ptrdiff_t *counts);
+/// The bin that holds one number; -1 for one outside, and for NaN.
+int ck_bin(double x, const double *edges, int bins);
+/// Adds to counts[p] + counts[p + 65536] how often the 16 bits p occur, in the byte order of the machine.
+void ck_tally(size_t n, const void *x, uint32_t *counts);
 #endif

@@ -50,8 +50,8 @@ struct InitializerReport {
       ("", "expected", "measured"),
       ("mean", number(verdict.mean.expected), number(verdict.mean.measured)),
       ("std", number(verdict.standardDeviation.expected), number(verdict.standardDeviation.measured)),
-      ("min", bounds.0, number(Double(summary.minimum))),
-      ("max", bounds.1, number(Double(summary.maximum))),
+      ("min", bounds.0, number(summary.minimum)),
+      ("max", bounds.1, number(summary.maximum)),
       ("zeros", Numeral.percent(verdict.zeroFraction.expected), Numeral.percent(verdict.zeroFraction.measured)),
     ]
     return rows.map { row in

@@ -23,8 +23,8 @@ extension InitializerSample {
       "measured": [
         "mean": .double(summary.mean),
         "std": .double(summary.standardDeviation),
-        "min": .float(summary.minimum),
-        "max": .float(summary.maximum),
+        "min": .float(Float(summary.minimum)),
+        "max": .float(Float(summary.maximum)),
         "zeros": .double(summary.zeroFraction),
         "nonFinite": .integer(summary.nonFinite),
       ],

@@ -55,7 +55,7 @@ struct InitializerSample {
     let elements = parameter.value.array
     let summary = Summary(elements.span)
     let support = law.support
-    let low = min(support.lowerBound, Double(summary.minimum)), high = max(support.upperBound, Double(summary.maximum))
+    let low = min(support.lowerBound, summary.minimum), high = max(support.upperBound, summary.maximum)
     initializer = found
     self.record = record
     self.shape = shape
