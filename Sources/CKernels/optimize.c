@@ -1,10 +1,17 @@
 #include "CKernels.h"
 #include "clones.h"
+#include "pool.h"
 
 // One pass over values, gradients and state. The order of the arithmetic is that of torch.optim's single-tensor
 // implementations, and what they compute as Python numbers is computed in double: trajectories agree to rounding.
 //
 // What an option switches is a constant of the inlined loop, so that each variant is vectorised.
+
+struct sgd {
+  struct ck_sgd options;
+  const float *gradient;
+  float *velocity, *value;
+};
 
 INLINED void sgd_loop(size_t n, struct ck_sgd o, const float *restrict g, float *restrict velocity, float *restrict p,
                       int has_momentum) {
@@ -19,12 +26,24 @@ INLINED void sgd_loop(size_t n, struct ck_sgd o, const float *restrict g, float 
   }
 }
 
-CLONES void ck_sgd_step(size_t n, struct ck_sgd options, const float *gradient, float *velocity, float *value) {
-  if (options.momentum != 0 && velocity)
-    sgd_loop(n, options, gradient, velocity, value, 1);
+CLONES static void sgd_part(void *context, size_t first, size_t n) {
+  const struct sgd *c = context;
+  if (c->options.momentum != 0 && c->velocity)
+    sgd_loop(n, c->options, c->gradient + first, c->velocity + first, c->value + first, 1);
   else
-    sgd_loop(n, options, gradient, velocity, value, 0);
+    sgd_loop(n, c->options, c->gradient + first, NULL, c->value + first, 0);
 }
+
+void ck_sgd_step(size_t n, struct ck_sgd options, const float *gradient, float *velocity, float *value) {
+  struct sgd context = {options, gradient, velocity, value};
+  in_parts(n, sgd_part, &context);
+}
+
+struct adam {
+  struct ck_adam options;
+  const float *gradient;
+  float *mean, *square, *largest, *value;
+};
 
 INLINED void adam_loop(size_t n, struct ck_adam o, const float *restrict gradient, float *restrict mean,
                        float *restrict square, float *restrict largest, float *restrict value, int keeps_largest) {
@@ -48,12 +67,19 @@ INLINED void adam_loop(size_t n, struct ck_adam o, const float *restrict gradien
   }
 }
 
-CLONES void ck_adam_step(size_t n, struct ck_adam options, const float *gradient, float *mean, float *square,
-                         float *largest, float *value) {
-  if (largest)
-    adam_loop(n, options, gradient, mean, square, largest, value, 1);
+CLONES static void adam_part(void *context, size_t first, size_t n) {
+  const struct adam *c = context;
+  if (c->largest)
+    adam_loop(n, c->options, c->gradient + first, c->mean + first, c->square + first, c->largest + first,
+              c->value + first, 1);
   else
-    adam_loop(n, options, gradient, mean, square, largest, value, 0);
+    adam_loop(n, c->options, c->gradient + first, c->mean + first, c->square + first, NULL, c->value + first, 0);
+}
+
+void ck_adam_step(size_t n, struct ck_adam options, const float *gradient, float *mean, float *square, float *largest,
+                  float *value) {
+  struct adam context = {options, gradient, mean, square, largest, value};
+  in_parts(n, adam_part, &context);
 }
 
 CLONES void ck_adamax_step(size_t n, struct ck_adam o, const float *restrict gradient, float *restrict mean,

@@ -129,8 +129,17 @@ extension Generator {
   package func permute(_ numbers: inout [Int]) {
     let count = numbers.count
     for index in numbers.indices { numbers[index] = index }
-    for index in 0..<max(0, count - 1) {
-      numbers.swapAt(index, index + Int(word() % UInt32(count - index)))
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { words in
+        for start in stride(from: 0, to: count - 1, by: words.count) {
+          let drawn = UnsafeMutableBufferPointer(rebasing: words[..<min(words.count, count - 1 - start)])
+          fillWords(drawn)
+          for (offset, word) in drawn.enumerated() {
+            let index = start &+ offset
+            numbers.swapAt(index, index &+ Int(word % UInt32(truncatingIfNeeded: count &- index)))
+          }
+        }
+      }
     }
   }
 }
