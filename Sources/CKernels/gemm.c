@@ -51,23 +51,48 @@ INLINED void copy_rows(int k, const int n, const int width, const float *x, ptrd
   }
 }
 
-/// Copies k rows of n floats, which lie across, to rows of `width`, padded with zeros: four of four are turned at a time.
-static void turn_rows(int k, int n, int width, const float *x, ptrdiff_t column, float *restrict p) {
+typedef float float8 __attribute__((vector_size(32), aligned(4)));
+
+/// Four columns of four floats, turned into rows.
+INLINED void turn4(const float *x, ptrdiff_t column, float *p, ptrdiff_t width) {
+  float4 c0 = *(const float4 *)x, c1 = *(const float4 *)(x + column), c2 = *(const float4 *)(x + 2 * column),
+         c3 = *(const float4 *)(x + 3 * column);
+  float4 low01 = __builtin_shufflevector(c0, c1, 0, 4, 1, 5), high01 = __builtin_shufflevector(c0, c1, 2, 6, 3, 7);
+  float4 low23 = __builtin_shufflevector(c2, c3, 0, 4, 1, 5), high23 = __builtin_shufflevector(c2, c3, 2, 6, 3, 7);
+  *(float4 *)p = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
+  *(float4 *)(p + width) = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
+  *(float4 *)(p + 2 * width) = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
+  *(float4 *)(p + 3 * width) = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
+}
+
+/// Four columns of eight floats, turned into rows.
+INLINED void turn8(const float *x, ptrdiff_t column, float *p, ptrdiff_t width) {
+  float8 c0 = *(const float8 *)x, c1 = *(const float8 *)(x + column), c2 = *(const float8 *)(x + 2 * column),
+         c3 = *(const float8 *)(x + 3 * column);
+  // Rows 0, 1, 4, 5 and 2, 3, 6, 7, of two columns each: the instructions work on halves.
+  float8 low01 = __builtin_shufflevector(c0, c1, 0, 8, 1, 9, 4, 12, 5, 13);
+  float8 high01 = __builtin_shufflevector(c0, c1, 2, 10, 3, 11, 6, 14, 7, 15);
+  float8 low23 = __builtin_shufflevector(c2, c3, 0, 8, 1, 9, 4, 12, 5, 13);
+  float8 high23 = __builtin_shufflevector(c2, c3, 2, 10, 3, 11, 6, 14, 7, 15);
+  float8 r04 = __builtin_shufflevector(low01, low23, 0, 1, 8, 9, 4, 5, 12, 13);
+  float8 r15 = __builtin_shufflevector(low01, low23, 2, 3, 10, 11, 6, 7, 14, 15);
+  float8 r26 = __builtin_shufflevector(high01, high23, 0, 1, 8, 9, 4, 5, 12, 13);
+  float8 r37 = __builtin_shufflevector(high01, high23, 2, 3, 10, 11, 6, 7, 14, 15);
+  const float8 rows[4] = {r04, r15, r26, r37};
+  for (int r = 0; r < 4; r++) {
+    *(float4 *)(p + r * width) = __builtin_shufflevector(rows[r], rows[r], 0, 1, 2, 3);
+    *(float4 *)(p + (r + 4) * width) = __builtin_shufflevector(rows[r], rows[r], 4, 5, 6, 7);
+  }
+}
+
+/// Copies k rows of n floats, which lie across, to rows of `width`, padded with zeros.
+INLINED void turn_rows(int k, int n, const int width, const float *x, ptrdiff_t column, float *restrict p) {
   int j = 0;
   for (; j + 4 <= n; j += 4) {
     const float *b = x + j * column;
     int l = 0;
-    for (; l + 4 <= k; l += 4) {
-      float4 r0 = *(const float4 *)(b + l), r1 = *(const float4 *)(b + column + l),
-             r2 = *(const float4 *)(b + 2 * column + l), r3 = *(const float4 *)(b + 3 * column + l);
-      float4 low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5), high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
-      float4 low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5), high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
-      float *to = p + (ptrdiff_t)l * width + j;
-      *(float4 *)to = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
-      *(float4 *)(to + width) = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
-      *(float4 *)(to + 2 * width) = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
-      *(float4 *)(to + 3 * width) = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
-    }
+    for (; l + 8 <= k; l += 8) turn8(b + l, column, p + (ptrdiff_t)l * width + j, width);
+    for (; l + 4 <= k; l += 4) turn4(b + l, column, p + (ptrdiff_t)l * width + j, width);
     for (; l < k; l++)
       for (int i = 0; i < 4; i++) p[(ptrdiff_t)l * width + j + i] = b[i * column + l];
   }
@@ -81,7 +106,13 @@ CLONES static void pack_panels(int k, int n, int first, int width, int unit, str
   if (x.column != 1) {
     for (int j = first; j < n; j += width) {
       int wide = least(n - j, width), padded = balanced(wide, wide, unit);
-      turn_rows(k, wide, padded, x.elements + j * x.column, x.column, p + (ptrdiff_t)j * k);
+      const float *from = x.elements + j * x.column;
+      float *to = p + (ptrdiff_t)j * k;
+      switch (wide == padded ? wide : 0) {
+      case 32: turn_rows(k, 32, 32, from, x.column, to); break;
+      case 12: turn_rows(k, 12, 12, from, x.column, to); break;
+      default: turn_rows(k, wide, padded, from, x.column, to);
+      }
     }
     return;
   }
@@ -110,21 +141,25 @@ CLONES static void pack_panels(int k, int n, int first, int width, int unit, str
 #define TARGET __attribute__((target("avx512f,avx512bw,avx512cd,avx512dq,avx512vl,avx2,fma,bmi,bmi2,lzcnt,movbe,f16c")))
 #define LANES 16
 #define ROWS 12
+#define UNIT_ROWS 4
 #include "gemm_kernel.h"
 #undef NAME
 #undef TARGET
 #undef LANES
 #undef ROWS
+#undef UNIT_ROWS
 
 #define NAME(x) x##_v3
 #define TARGET __attribute__((target("arch=x86-64-v3")))
 #define LANES 8
 #define ROWS 6
+#define UNIT_ROWS 2
 #include "gemm_kernel.h"
 #undef NAME
 #undef TARGET
 #undef LANES
 #undef ROWS
+#undef UNIT_ROWS
 #endif
 
 #define NAME(x) x##_any
@@ -135,6 +170,7 @@ CLONES static void pack_panels(int k, int n, int first, int width, int unit, str
 #else
 #define ROWS 4
 #endif
+#define UNIT_ROWS 4
 #include "gemm_kernel.h"
 
 typedef void product(int, int, int, struct operand, struct operand, const float *, float *, ptrdiff_t, struct packed);

@@ -3,6 +3,7 @@
 //   TARGET    the attribute that lets the compiler use its instructions
 //   LANES     floats in a vector
 //   ROWS      rows of the tile that is kept in registers; it is two vectors wide
+//   UNIT_ROWS rows that are packed at once
 typedef float NAME(vector) __attribute__((vector_size(LANES * sizeof(float)), aligned(sizeof(float))));
 #define VECTOR NAME(vector)
 #define WIDTH (2 * LANES)
@@ -89,7 +90,7 @@ TARGET static void NAME(product)(int m, int n, int k, struct operand a, struct o
       int deep = least(k - l0, depth);
       pack_panels(deep, columns, whole / WIDTH * WIDTH, WIDTH, LANES, part(b, l0, j0), packed.b);
       for (int i0 = 0; i0 < m; i0 += height) {
-        int rows = least(m - i0, height), high = balanced(rows, ROWS, 1);
+        int rows = least(m - i0, height), high = balanced(rows, ROWS, UNIT_ROWS);
         if (!takes_a) pack_panels(deep, rows, 0, high, 1, turned(part(a, i0, l0)), packed.a);
         for (int j = 0; j < columns; j += WIDTH) {
           int width = least(columns - j, WIDTH);
