@@ -1,3 +1,4 @@
+import Bytes
 import Dashboard
 import Screen
 import Training
@@ -23,6 +24,12 @@ enum Main {
     case .train(let command): return train(command)
     case .open(let command): return checkpoints.open(command)
     case .diff(let command): return checkpoints.diff(command)
+    case .fuzz(let command):
+      do throws(FileError) {
+        StandardStream.output.send(try command.fuzz(StandardStream.output.send))
+      } catch {
+        return complain(error.description, .sourceFailed)
+      }
     case .runs: StandardStream.output.send(RunList().text)
     case .initializers(let command): return show(command)
     case .tell(let text): StandardStream.output.send(text + "\n")

@@ -139,7 +139,7 @@ extension NumpyHeader {
   }
 
   private static let objects = CheckpointError.refused(
-    kind: "an array of Python objects, which is a pickle",
+    kind: "an array of Python objects, a pickle",
     advice: "convert it to numbers and save it again"
   )
 

@@ -81,7 +81,7 @@ extension PickleMachine {
       let strides = integers(given[3])
     else { throw PickleMachine.damage("a tensor is not described by storage, offset, shape and strides") }
     var record = TensorRecord(storage: given[0], offset: offset, shape: shape, strides: strides)
-    if given.count > 4, case .bool(let requiresGrad) = given[4] { record.isTrainable = requiresGrad }
+    // Whether it requires a gradient is not kept: in a `state_dict` nothing does.
     if name.hasSuffix("_v3"), given.count > 6, case .global(let type) = given[6] { record.typeName = type }
     record.isOpaque = name.hasSuffix("qtensor")
     return record

@@ -117,6 +117,10 @@ extension ElementStatistics {
 
   /// Joins moments by the formula of Chan, Golub and LeVeque.
   private mutating func merge(count other: Int, mean: Double, squaredDeviations: Double, into before: Int) {
+    guard before > 0 else {
+      (mean_, self.squaredDeviations) = (mean, squaredDeviations)
+      return
+    }
     let share = Double(other) / Double(before + other)
     let distance = mean - mean_
     self.squaredDeviations += squaredDeviations + distance * distance * share * Double(before)

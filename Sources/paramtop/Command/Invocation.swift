@@ -17,6 +17,8 @@ enum Invocation {
   case open(OpenCommand)
   /// Compare two checkpoints.
   case diff(DiffCommand)
+  /// Damage a checkpoint and read it.
+  case fuzz(FuzzCommand)
   /// List the runs.
   case runs
   /// List the initialisers, or try one.
@@ -34,6 +36,7 @@ enum Invocation {
       case let train as TrainCommand: self = .train(train)
       case let open as OpenCommand: self = .open(open)
       case let diff as DiffCommand: self = .diff(diff)
+      case let fuzz as FuzzCommand: self = .fuzz(fuzz)
       case is RunsCommand: self = .runs
       case let initializers as InitializersCommand: self = .initializers(initializers)
       default:

@@ -14,7 +14,10 @@ struct Paramtop: ParsableCommand {
       'paramtop train --help' lists them, and ? on the dashboard lists the keys.
       """,
     version: "paramtop \(version)",
-    subcommands: [TrainCommand.self, OpenCommand.self, DiffCommand.self, RunsCommand.self, InitializersCommand.self],
+    subcommands: [
+      TrainCommand.self, OpenCommand.self, DiffCommand.self, RunsCommand.self, InitializersCommand.self,
+      FuzzCommand.self,
+    ],
     defaultSubcommand: TrainCommand.self
   )
 }
