@@ -44,6 +44,33 @@ import Testing
     #expect(answer.histogram?.total == 24 && answer.cursor?.indices == [1, 1] && answer.cursor?.value == 7)
   }
 
+  @Test func `says why a tensor has no picture`() throws {
+    let checkpoint = try Checkpoint(opening: Fixtures.path("Made/fortran.npz"))
+    let source = CheckpointSource(checkpoint, name: "archive")
+    let parameter = try #require(checkpoint.tensors.firstIndex { $0.name == "c" })
+    source.request(.focus(Focus(parameter: parameter)))
+    let answer = try snapshot(of: source) { $0.focused != nil }.focused
+    #expect(answer?.tile == nil && answer?.absence == "complex numbers have no order")
+  }
+
+  @Test func `is compared with what it was`() throws {
+    let name = "Real/lpips-0.1.4__lpips__weights__v0."
+    let (before, after) = (
+      try Checkpoint(opening: Fixtures.path("\(name)0__alex.pth")),
+      try Checkpoint(opening: Fixtures.path("\(name)1__alex.pth"))
+    )
+    let difference = try CheckpointDifference(before, after)
+    let source = CheckpointSource(after, name: "alex", comparison: difference)
+    let focus = Focus(parameter: 0, aspect: .drift, pixels: PixelSize(width: 64, height: 1), bins: 8)
+    source.request(.focus(focus))
+    let last = try snapshot(of: source) { $0.isFinal && $0.focused?.focus == focus }
+    let (now, then) = try (after.elements(of: after.tensors[0].name), before.elements(of: before.tensors[0].name))
+    #expect(last.focused?.tile?.pixels == zip(now, then).map { Float($0 - $1) })
+    #expect(last.focused?.initialHistogram?.total == 64 && last.focused?.cursor?.initial == Float(then[0]))
+    let change = try #require(difference.change(of: after.tensors[0].name))
+    #expect(last.readings[0]?.drift == change.relativeNorm)
+  }
+
   @Test func `says that one name is both a module and a parameter`() throws {
     let header =
       #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a.b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}"#

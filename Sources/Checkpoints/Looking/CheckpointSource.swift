@@ -139,7 +139,9 @@ public final class CheckpointSource: ModelSource {
       return result
     } catch {
       snapshot.file?.problem = error.description
-      return FocusedParameter(focus: focus)
+      var nothing = FocusedParameter(focus: focus)
+      nothing.absence = error.description
+      return nothing
     }
   }
 }

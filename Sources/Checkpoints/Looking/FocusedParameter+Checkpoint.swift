@@ -67,7 +67,11 @@ extension Checkpoint {
     while goesOn: () -> Bool,
     _ take: (FocusedParameter) -> Void
   ) throws(CheckpointError) {
-    guard tensor.unreadableReason == nil, tensor.count > 0 else { return take(FocusedParameter(focus: focus)) }
+    if let absence = tensor.unreadableReason ?? (tensor.count == 0 ? "it has no elements" : nil) {
+      var nothing = FocusedParameter(focus: focus)
+      nothing.absence = absence
+      return take(nothing)
+    }
     var answering = Answering(focus, tensor.shape)
     var isWhole = true
     if let before {
