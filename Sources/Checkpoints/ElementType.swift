@@ -31,6 +31,9 @@ public enum ElementType: String, CaseIterable, Hashable, Sendable {
   /// Text, dates, records: bytes of which only their number is known.
   case opaque
 
+  /// What people call it: blocks as ggml does, as in `Q4_K`, and everything else as PyTorch does.
+  public var name: String { blockCount >= 32 ? rawValue.uppercased() : rawValue }
+
   /// How many elements are stored together.
   public var blockCount: Int { layout.elements }
 

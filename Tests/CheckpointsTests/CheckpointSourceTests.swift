@@ -71,6 +71,19 @@ import Testing
     #expect(last.readings[0]?.drift == change.relativeNorm)
   }
 
+  @Test func `bears shapes of any size around nothing`() throws {
+    let most = Int.max
+    let header = #"{"a":{"dtype":"U8","shape":[\#(most),\#(most),0],"data_offsets":[0,0]}}"#
+    let bytes = [UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8)
+    try Fixtures.withFile(bytes) { path in
+      let checkpoint = try Checkpoint(opening: path)
+      let last = try snapshot(of: CheckpointSource(checkpoint, name: "empty")) { $0.isFinal }
+      #expect(last.outline.uniqueCount == 0 && last.outline.parameters[0].shape == [most, most, 0])
+      let geometry = TileGeometry(shape: [most, 0, most], layout: .matrix, fitting: PixelSize(width: 9, height: 9))
+      #expect(geometry.elementCount == 0 && geometry.block(x: 0, y: 0) == nil)
+    }
+  }
+
   @Test func `says that one name is both a module and a parameter`() throws {
     let header =
       #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a.b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}"#

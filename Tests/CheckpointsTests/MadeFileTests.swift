@@ -60,6 +60,18 @@ import Testing
     #expect(try array.elements(of: "fortran") == up(12))
   }
 
+  @Test func `is read from GGUF, blocks included`() throws {
+    let checkpoint = try Checkpoint(opening: Fixtures.path("Made/tensors.gguf"))
+    let quarters = (0..<192).map { Double($0) / 4 }
+    #expect(try checkpoint.elements(of: "plain") == quarters && checkpoint.elements(of: "half") == quarters)
+    let blocks = try checkpoint.elements(of: "q.Q4_0")
+    #expect(blocks.reduce(0, +) == 4587.6875 && blocks[64..<68] == [14.84375, 14.84375, 17.8125, 17.8125])
+    let tensor = try #require(checkpoint.tensors.first { $0.name == "q.Q4_0" })
+    #expect(tensor.shape == [3, 64] && tensor.byteCount == 108 && tensor.type.name == "Q4_0")
+    #expect(checkpoint.metadata.contains { $0.name == "test.words" && $0.value == "[a, b]" })
+    #expect(checkpoint.metadata.contains { $0.name == "test.answer" && $0.value == "42" })
+  }
+
   @Test func `is written as safetensors and read again`() throws {
     let checkpoint = try Checkpoint(opening: Fixtures.path("Made/views.pt"))
     try Fixtures.withFile([]) { path in

@@ -106,7 +106,7 @@ extension SafetensorsHeader.Entry {
     self.type = type
     self.shape = shape
     range = offsets[0]..<offsets[1]
-    var bits = type.bitCount
+    var bits = shape.contains(0) ? 0 : type.bitCount
     for extent in shape {
       let (product, overflow) = bits.multipliedReportingOverflow(by: extent)
       guard !overflow else { throw .byteCount(name: name, type: type, shape: shape, found: range.count) }

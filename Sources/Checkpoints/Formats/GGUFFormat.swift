@@ -237,7 +237,7 @@ extension GGUFReader {
     guard (shape.last ?? 1) % type.blockCount == 0 else {
       throw .damaged(part: part, reason: "its rows are no whole number of blocks of \(type.blockCount) elements")
     }
-    let spelling = type.isPlain ? GGUFReader.plainNames[type] ?? type.rawValue : type.rawValue.uppercased()
+    let spelling = type.isPlain ? GGUFReader.plainNames[type] ?? type.name : type.name
     let tensor = StoredTensor(
       name: name,
       type: type,

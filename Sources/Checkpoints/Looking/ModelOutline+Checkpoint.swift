@@ -19,7 +19,7 @@ extension ModelOutline {
         ParameterOutline(
           uses: paths,
           extents: tensor.shape,
-          elementType: tensor.type == .opaque || tensor.type.blockCount > 1 ? tensor.typeName : tensor.type.rawValue,
+          elementType: tensor.type == .opaque ? tensor.typeName : tensor.type.name,
           isTrainable: tensor.role == .parameter && tensor.isTrainable
         )
       )

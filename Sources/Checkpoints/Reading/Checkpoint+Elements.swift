@@ -44,10 +44,15 @@ extension Checkpoint {
 }
 
 extension StoredTensor {
+  /// A tensor of more elements than its storage has bytes, one that was expanded, is not read above this count.
+  private static let expandedLimit = 1 << 28
+
   /// Why the elements cannot be told as numbers; `nil` where they can.
   public var unreadableReason: String? {
     switch type {
-    case _ where type.isReadable: nil
+    case _ where type.isReadable:
+      count > max(storage.byteCount, StoredTensor.expandedLimit) && type.isPlain
+        ? "it repeats few elements \(count) times" : nil
     case .opaque: "elements of type \(typeName) are no numbers"
     case .complex64, .complex128: "complex numbers have no order"
     case .float4, .float6E2M3, .float6E3M2: "packed numbers of type \(typeName) have scales that lie elsewhere"

@@ -8,8 +8,6 @@ struct TensorBytes {
   static let chunkSize = 1 << 20
   /// Compressed tensors that are not in row-major order are held as a whole up to this size, and refused above it.
   private static let heldLimit = 48 << 20
-  /// An expanded tensor of more elements than its storage has bytes is refused above this count.
-  private static let expandedLimit = 1 << 28
 
   private let tensor: StoredTensor
   private let checkpoint: Checkpoint
@@ -30,9 +28,6 @@ struct TensorBytes {
       let perChunk = max(1, TensorBytes.chunkSize / size) * size
       try readContiguous(perChunk: perChunk, take)
     } else {
-      guard tensor.count <= max(tensor.storage.byteCount, TensorBytes.expandedLimit) else {
-        throw .unreadable(tensor: tensor.name, reason: "it repeats few elements \(tensor.count) times")
-      }
       try readStrided(take)
     }
     if case .plain(let file, _) = tensor.storage.place { try checkUnchanged(file) }

@@ -11,6 +11,9 @@ struct TorchStorages {
     var viewOffset = 0
   }
 
+  /// An expanded tensor can have any number of elements; one of more than so many is refused.
+  static let countLimit = 1 << 40
+
   /// The types of storages under their names in PyTorch.
   static let types: [String: ElementType] = [
     "FloatStorage": .float32, "DoubleStorage": .float64, "HalfStorage": .float16, "BFloat16Storage": .bfloat16,
@@ -67,7 +70,9 @@ extension StoredTensor {
     guard record.shape.count == record.strides.count else {
       throw .damaged(part: part, reason: "it has \(record.shape.count) extents and \(record.strides.count) strides")
     }
-    guard record.shape.allSatisfy({ $0 >= 0 }), let count = StoredTensor.checkedCount(record.shape) else {
+    guard record.shape.allSatisfy({ $0 >= 0 }), let count = StoredTensor.checkedCount(record.shape),
+      count <= TorchStorages.countLimit
+    else {
       throw .damaged(part: part, reason: "the shape \(record.shape) is impossible")
     }
     guard record.strides.allSatisfy({ $0 >= 0 }), record.offset >= 0 else {

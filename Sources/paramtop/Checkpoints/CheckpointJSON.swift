@@ -41,7 +41,7 @@ extension JSON {
   private static func members(of tensor: StoredTensor, _ tied: [JSON]) -> [(key: String, value: JSON)] {
     [
       ("name", .string(tensor.name)),
-      ("dtype", .string(tensor.type == .opaque ? tensor.typeName : tensor.type.rawValue)),
+      ("dtype", .string(tensor.type == .opaque ? tensor.typeName : tensor.type.name)),
       ("storedAs", .string(tensor.typeName)),
       ("shape", .array(tensor.shape.map { .integer($0) })),
       ("count", .integer(tensor.count)),

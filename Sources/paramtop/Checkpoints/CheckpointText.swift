@@ -22,7 +22,7 @@ struct CheckpointText {
       ]
       rows.append(
         [
-          spelling.name(tensor.name), spelling.name(tensor.type == .opaque ? tensor.typeName : tensor.type.rawValue),
+          spelling.name(tensor.name), spelling.name(tensor.type == .opaque ? tensor.typeName : tensor.type.name),
           CheckpointText.shape(tensor.shape), String(tensor.count), String(tensor.byteCount),
         ] + (reports.map { cells(of: $0[index]) } ?? []) + [notes.compactMap(\.self).joined(separator: " ")]
       )
