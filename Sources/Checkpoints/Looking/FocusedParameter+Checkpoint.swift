@@ -95,28 +95,29 @@ extension Checkpoint {
       answering.answer.summary = answering.shown.summary
     }
     if let range = answering.range {
-      var histogram = Histogram(bins: focus.bins, over: range)
-      try count(tensor, in: &histogram)
-      answering.answer.histogram = histogram
+      answering.answer.histogram = try histogram(of: tensor, over: range, bins: focus.bins)
       if let before {
-        var histogram = Histogram(bins: focus.bins, over: range)
-        try before.checkpoint.count(before.tensor, in: &histogram)
-        answering.answer.initialHistogram = histogram
+        answering.answer.initialHistogram = try before.checkpoint.histogram(
+          of: before.tensor,
+          over: range,
+          bins: focus.bins
+        )
       }
     }
     if goesOn() { take(answering.answer) }
   }
 
-  private func count(_ tensor: StoredTensor, in histogram: inout Histogram) throws(CheckpointError) {
+  private func histogram(
+    of tensor: StoredTensor,
+    over range: ClosedRange<Double>,
+    bins: Int
+  ) throws(CheckpointError) -> Histogram {
+    var histogram = ElementHistogram(bins: bins, over: range)
     try readElements(of: tensor) { chunk, _ throws(CheckpointError) in
-      switch chunk {
-      case .single(let floats): histogram.add(floats.span)
-      case .double(let doubles):
-        let values = doubles.map { Float($0) }
-        histogram.add(values.span)
-      }
+      histogram.add(chunk)
       return true
     }
+    return histogram.histogram
   }
 }
 

@@ -55,8 +55,8 @@ public struct ElementStatistics: Equatable, Sendable {
     summary.nans = nans
     summary.positiveInfinities = positiveInfinities
     summary.negativeInfinities = negativeInfinities
-    summary.minimum = Float(minimum)
-    summary.maximum = Float(maximum)
+    summary.minimum = minimum
+    summary.maximum = maximum
     summary.mean = mean
     summary.standardDeviation = standardDeviation
     summary.norm = norm
@@ -84,8 +84,8 @@ extension ElementStatistics {
     negativeInfinities += other.negativeInfinities
     let finite = other.count - other.nonFinite
     guard finite > 0 else { return }
-    minimum = Double.minimum(minimum, Double(other.minimum))
-    maximum = Double.maximum(maximum, Double(other.maximum))
+    minimum = Double.minimum(minimum, other.minimum)
+    maximum = Double.maximum(maximum, other.maximum)
     let deviations = other.standardDeviation * other.standardDeviation * Double(finite)
     merge(count: finite, mean: other.mean, squaredDeviations: deviations, into: before)
   }
