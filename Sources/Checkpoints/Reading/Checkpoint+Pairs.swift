@@ -1,3 +1,13 @@
+import Bytes
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 extension Checkpoint {
   /// Elements of two tensors that stand in the same places.
   package struct ElementPair {
@@ -95,6 +105,39 @@ extension Checkpoint {
       return true
     }
     return Array(elements[(range.lowerBound - lower)..<(range.upperBound - lower)])
+  }
+}
+
+extension Checkpoint {
+  /// Whether the bytes of two tensors are the same, where that can be told without decoding them; `false` says nothing.
+  ///
+  /// - Complexity: O(bytes), up to the first chunk that differs.
+  func hasSameBytes(
+    of tensor: StoredTensor,
+    as other: StoredTensor,
+    in another: Checkpoint
+  ) throws(CheckpointError) -> Bool {
+    guard tensor.type == other.type, tensor.count == other.count, tensor.isSeekable, other.isSeekable,
+      !tensor.storage.isBigEndian, !other.storage.isBigEndian, tensor.type != .opaque,
+      case .plain(let file, let start) = other.storage.place
+    else { return false }
+    var place = start + other.offset / other.type.blockCount * other.type.blockByteCount
+    let buffer = ChunkBuffer(count: TensorBytes.chunkSize)
+    var isSame = true
+    try readBytes(of: tensor) { bytes throws(CheckpointError) in
+      let room = buffer.prefix(bytes.count)
+      do throws(FileError) {
+        try another.files[file].read(at: place, into: room)
+      } catch {
+        throw CheckpointError.file(error)
+      }
+      place += bytes.count
+      if let ours = bytes.baseAddress, let theirs = room.baseAddress {
+        isSame = memcmp(ours, theirs, bytes.count) == 0
+      }
+      return isSame
+    }
+    return isSame
   }
 }
 
