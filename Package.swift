@@ -77,12 +77,13 @@ let secondFloor = [
     "Training",
     opensOnto: ["Tensors", "Networks", "RunFiles", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"]
   ),
+  room("Checkpoints", opensOnto: ["Bytes", "Inspection", "Statistics"], fixtures: ["Fixtures"]),
   room("Dashboard", opensOnto: ["Inspection", "Statistics", "Screen"], fixtures: ["Frames"]),
 ]
 
 let roofRooms: [Target.Dependency] = [
-  "Training", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals", "Inspection", "Statistics",
-  "Screen",
+  "Training", "Checkpoints", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals", "Inspection",
+  "Statistics", "Screen",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
 ]
 

@@ -56,6 +56,7 @@ enum DistributionPanel {
 
   private static func explanation(_ state: DashboardState) -> String {
     guard let parameter = state.parameter else { return state.explanationWithoutParameter }
+    if let absence = state.focused?.absence { return absence }
     return parameter.isLazy ? "it has no values before the first batch" : "asking for it …"
   }
 }

@@ -15,8 +15,12 @@ enum Header {
     let run = state.snapshot?.run
     var segments = [
       SegmentLine.Segment([Caption("paramtop", .brand)], importance: 40),
-      SegmentLine.Segment([Caption(run?.name ?? state.subject, .strong)], importance: 90),
+      SegmentLine.Segment(
+        [Caption(run?.name ?? state.snapshot?.file?.name ?? state.subject, .strong)],
+        importance: 90
+      ),
     ]
+    if let file = state.snapshot?.file { segments += fileSegments(file) }
     guard let run else { return SegmentLine(segments) }
     segments.append(SegmentLine.Segment([condition(of: run, state)], importance: 100))
     if run.totalEpochs > 0 {
@@ -39,6 +43,20 @@ enum Header {
       segments.append(.init([Caption(short(metric.name) + " ", .dim), number(of: metric)], importance: importance))
     }
     return SegmentLine(segments)
+  }
+
+  /// What a file is, and how far it is read.
+  private static func fileSegments(_ file: FileStatus) -> [SegmentLine.Segment] {
+    var segments = [
+      SegmentLine.Segment([Caption(file.format)], importance: 80),
+      SegmentLine.Segment([Caption(Numeral.count(file.byteCount)), Caption(" bytes", .dim)], importance: 60),
+    ]
+    if !file.isComplete {
+      let share = Double(file.readCount) / Double(max(1, file.totalCount))
+      let count = Caption("\(file.readCount)/\(file.totalCount)")
+      segments.append(.init(.progress([Caption("read ", .dim), count], share: share), importance: 70, elastic: 6...36))
+    }
+    return segments
   }
 
   private static func condition(of run: RunStatus, _ state: DashboardState) -> Caption {
@@ -67,6 +85,9 @@ extension Header {
     guard let snapshot = state.snapshot else { return SegmentLine([]) }
     if case .failed(let sentence) = snapshot.run?.state {
       return SegmentLine([.init([Caption(sentence, .bad)], importance: 0)])
+    }
+    if let problem = snapshot.file?.problem {
+      return SegmentLine([.init([Caption(problem, .bad)], importance: 0)])
     }
     var segments: [SegmentLine.Segment] = []
     if let run = snapshot.run {

@@ -99,7 +99,7 @@ enum HeatmapPanel {
     }
     drawCursorLine(state, focused, on: &grid, in: inside)
     guard let tile = focused.tile else {
-      return grid.explain(missing(state.aspect), in: room(in: inside), theme: state.theme)
+      return grid.explain(focused.absence ?? missing(state.aspect), in: room(in: inside), theme: state.theme)
     }
     let place = arrangement(of: tile.geometry.size, in: inside, theme: state.theme)
     heatmap(of: tile, place, state).draw(on: &grid, in: place.picture, theme: state.theme)

@@ -21,7 +21,11 @@ enum ModulesPanel {
   static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
     let theme = state.theme
     let tree = state.tree
-    let columns = TreeColumn.fitting(inside.width, names: nameWidth(of: tree, state, on: grid, in: inside))
+    let columns = TreeColumn.fitting(
+      inside.width,
+      names: nameWidth(of: tree, state, on: grid, in: inside),
+      isFile: state.snapshot?.file != nil
+    )
     var right = inside.maxX
     for column in columns.reversed() {
       right -= column.width

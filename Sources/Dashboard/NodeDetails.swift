@@ -41,7 +41,7 @@ enum NodeDetails {
 
   private static func lines(ofModule node: Int, type: String, options: String, _ state: DashboardState) -> [Line] {
     let outline = state.outline
-    var lines: [Line] = [("module", [Caption(type)])]
+    var lines: [Line] = type.isEmpty ? [] : [("module", [Caption(type)])]
     if !options.isEmpty { lines.append(("with", [Caption(options)])) }
     lines.append(("holds", [Caption(Numeral.count(outline.uniqueCount(below: node))), Caption(" elements", .dim)]))
     if let first = outline.nodes[node].firstUse, outline.nodes.indices.contains(first) {
@@ -59,7 +59,8 @@ enum NodeDetails {
     }
     if let initializer = parameter.initializer { lines.append(("drawn as", [Caption(initializer)])) }
     guard let reading = state.reading(of: index) else { return lines }
-    lines.append(("gradient", gradient(of: reading)))
+    // A file knows of no step.
+    if state.snapshot?.file == nil { lines.append(("gradient", gradient(of: reading))) }
     if let norm = reading.updateNorm {
       var text = [Caption(Numeral.significant(norm, 2))]
       if let ratio = reading.updateRatio {

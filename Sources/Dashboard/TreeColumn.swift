@@ -24,9 +24,12 @@ struct TreeColumn: Sendable {
   /// All columns from left to right.
   static let all: [TreeColumn] = [shape, count, norm, gradientNorm, update, trend, flags]
 
+  /// The columns about a file, which knows of no step.
+  private static let ofFile: [TreeColumn] = [shape, count, norm, flags]
+
   /// The columns that leave `names` cells of `width` to the names.
-  static func fitting(_ width: Int, names: Int) -> [TreeColumn] {
-    var columns = all
+  static func fitting(_ width: Int, names: Int, isFile: Bool = false) -> [TreeColumn] {
+    var columns = isFile ? ofFile : all
     while columns.reduce(names, { $0 + $1.width }) > width,
       let least = columns.indices.min(by: { columns[$0].importance < columns[$1].importance })
     {

@@ -67,6 +67,8 @@ public struct FocusedParameter: Equatable, Sendable {
   public var initialSummary: Summary?
   /// Whether the values at initialisation look as if drawn from the law of their initialiser; `nil` without a law.
   public var fit: FitVerdict?
+  /// Why there are no numbers to be shown, where that is not a matter of time; the rest of a sentence.
+  public var absence: String?
 
   /// Makes an answer with nothing in it.
   public init(focus: Focus) { self.focus = focus }

@@ -99,5 +99,9 @@ public struct ParameterOutline: Equatable, Sendable {
   public var isTied: Bool { uses.count > 1 }
 
   /// How many elements it has; 0 while the shape is waited for.
-  public var count: Int { shape?.reduce(1, *) ?? 0 }
+  public var count: Int {
+    // The extents of what is empty may be of any size.
+    guard let shape, !shape.contains(0) else { return 0 }
+    return shape.reduce(1, *)
+  }
 }

@@ -10,6 +10,8 @@ public struct ModelSnapshot: Equatable, Sendable {
   public var readings: [ParameterReading?]
   /// How the run goes; `nil` for a source that does not train.
   public var run: RunStatus?
+  /// How far the file is read; `nil` for a source that is none.
+  public var file: FileStatus?
   /// The norms of gradients over the steps.
   public var gradientHistory: GradientHistory
   /// The parameter that was asked for with ``Request/focus(_:)``, in detail.
@@ -21,6 +23,7 @@ public struct ModelSnapshot: Equatable, Sendable {
     outline: ModelOutline = ModelOutline(),
     readings: [ParameterReading?] = [],
     run: RunStatus? = nil,
+    file: FileStatus? = nil,
     gradientHistory: GradientHistory = GradientHistory(),
     focused: FocusedParameter? = nil
   ) {
@@ -28,9 +31,13 @@ public struct ModelSnapshot: Equatable, Sendable {
     self.outline = outline
     self.readings = readings
     self.run = run
+    self.file = file
     self.gradientHistory = gradientHistory
     self.focused = focused
   }
+
+  /// Whether the source has nothing more to tell of its own accord: a run has finished, or a file is read.
+  public var isFinal: Bool { run?.state == .finished || file?.isComplete == true }
 }
 
 /// What the numbers of one parameter say at one moment.

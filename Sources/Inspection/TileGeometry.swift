@@ -30,6 +30,8 @@ public struct TileGeometry: Hashable, Sendable {
   /// - Precondition: no extent is negative.
   public init(shape: [Int], layout: TileLayout, fitting pixels: PixelSize) {
     precondition(shape.allSatisfy { $0 >= 0 }, "a shape has no negative extent, got \(shape)")
+    // The other extents of what is empty may be of any size.
+    let shape = shape.contains(0) ? [0] : shape
     let count = shape.reduce(1, *)
     elementCount = count
     if case .pictures(let side, _) = layout, TileGeometry.canShowPictures(shape: shape) == side, pixels.width >= side,

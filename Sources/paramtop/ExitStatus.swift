@@ -5,6 +5,8 @@ struct ExitStatus: Equatable, Sendable {
 
   /// All is well.
   static let fine = ExitStatus(rawValue: 0)
+  /// A check found something.
+  static let checkFailed = ExitStatus(rawValue: 1)
   /// The command line asks for something that cannot be.
   static let wrongUse = ExitStatus(rawValue: 2)
   /// The source cannot be read, or a run cannot go on.

@@ -1,3 +1,4 @@
+import Bytes
 import Dashboard
 import Screen
 import Training
@@ -21,6 +22,14 @@ enum Main {
   private static func run(_ arguments: [String]) -> ExitStatus {
     switch Invocation(arguments) {
     case .train(let command): return train(command)
+    case .open(let command): return checkpoints.open(command)
+    case .diff(let command): return checkpoints.diff(command)
+    case .fuzz(let command):
+      do throws(FileError) {
+        StandardStream.output.send(try command.fuzz(StandardStream.output.send))
+      } catch {
+        return complain(error.description, .sourceFailed)
+      }
     case .runs: StandardStream.output.send(RunList().text)
     case .initializers(let command): return show(command)
     case .tell(let text): StandardStream.output.send(text + "\n")
@@ -42,6 +51,18 @@ enum Main {
       return .fine
     } catch {
       return complain(error.description, .wrongUse)
+    }
+  }
+
+  /// What opens and compares checkpoints.
+  private static var checkpoints: CheckpointProgram {
+    let canMoveCursor = OutputMode.canMoveCursor(term: environment("TERM") ?? "")
+    return CheckpointProgram(
+      send: StandardStream.output.send,
+      complain: { _ = complain($0, .fine) },
+      canShowDashboard: StandardStream.isInputTerminal && StandardStream.output.isTerminal && canMoveCursor
+    ) { display in
+      FrameStyle(display, isTerminal: StandardStream.output.isTerminal, environment: environment)
     }
   }
 

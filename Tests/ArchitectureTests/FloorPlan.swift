@@ -35,13 +35,18 @@ enum FloorPlan {
       rooms: ["Tensors", "Networks", "RunFiles", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"],
       modules: ["Dispatch", "Synchronization"]
     ),
+    Room(
+      name: "Checkpoints",
+      rooms: ["Bytes", "Inspection", "Statistics"],
+      modules: ["Dispatch", "Synchronization"]
+    ),
     Room(name: "Dashboard", rooms: ["Inspection", "Statistics", "Screen"]),
     // The roof: it wires the others together and holds nothing of its own.
     Room(
       name: "paramtop",
       rooms: [
-        "Training", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals", "Inspection", "Statistics",
-        "Screen",
+        "Training", "Checkpoints", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals", "Inspection",
+        "Statistics", "Screen",
       ],
       modules: ["ArgumentParser", "Dispatch", "Synchronization"]
     ),
@@ -62,6 +67,7 @@ enum FloorPlan {
   /// The files in which threads meet; everywhere else is single-threaded and nobody waits for anybody.
   static let meetingPlaces: Set<String> = [
     "Training/",
+    "Checkpoints/Looking/",
     "Inspection/LatestValue.swift",
     // Shares the elements of a large file among threads, and waits until all are done.
     "Statistics/Workers.swift",

@@ -57,6 +57,18 @@ import Testing
     try quit(program)
   }
 
+  @Test func `shows a checkpoint, moves in its tree, and gives the terminal back`() throws {
+    let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../CheckpointsTests/Fixtures")
+    let program = try start(["open", fixtures.appending(path: "Made/views.pt").standardizedFileURL.path()])
+    try program.wait(for: "the tree and a picture") { program in
+      let screen = program.screen
+      return ["views.pt", "pytorch", "1 Modules", "optimizer", "2 bf  [1]"].allSatisfy(screen.contains)
+    }
+    program.type("jj")
+    try program.wait(for: "the expanded tensor") { $0.screen.contains("2 expanded  [4, 3]") }
+    try quit(program)
+  }
+
   @Test func `pauses, makes one step and goes on`() throws {
     let program = try start()
     try program.wait(for: "training") { (step($0) ?? 0) > 3 }

@@ -64,7 +64,7 @@ public enum File {
 
 extension File {
   /// Makes an empty file in the folder of `path`, where renaming is one step; it gets the usual permissions.
-  private static func makeDraft(beside path: String) throws(FileError) -> (descriptor: Int32, path: String) {
+  static func makeDraft(beside path: String) throws(FileError) -> (descriptor: Int32, path: String) {
     for attempt in 0..<100 {
       let draft = "\(path).\(getpid())-\(attempt).part"
       let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -74,15 +74,20 @@ extension File {
     throw .refused(.write, path: path, errno: errno)
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
+  static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
+    let failure: FileError? = bytes.withUnsafeBytes { bytes in
+      do throws(FileError) { try write(bytes, to: descriptor, path) } catch { return error }
+      return nil
+    }
+    if let failure { throw failure }
+  }
+
+  /// Writes all of `bytes`, however often the system has to be asked.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String) throws(FileError) {
     var written = 0
     while written < bytes.count {
-      let count = uninterrupted {
-        bytes.withUnsafeBytes { bytes in
-          let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
-          return writeBytes(descriptor, rest.baseAddress, rest.count)
-        }
-      }
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+      let count = uninterrupted { writeBytes(descriptor, rest.baseAddress, rest.count) }
       guard count >= 0 else { throw .refused(.write, path: path, errno: errno) }
       written += count
     }

@@ -22,6 +22,10 @@ public enum FileError: Error, Equatable, Sendable {
   case larger(path: String, limit: Int)
   /// There is something of that name that is no ordinary file, such as a directory or a device.
   case notOrdinary(path: String)
+  /// What is to be read in parts is a device, a pipe or a socket.
+  case irregular(path: String)
+  /// Somebody wrote to the file, or shortened it, while it was being read.
+  case changed(path: String)
 }
 
 extension FileError: CustomStringConvertible {
@@ -34,6 +38,10 @@ extension FileError: CustomStringConvertible {
       "'\(path)' has more than \(limit) bytes"
     case .notOrdinary(let path):
       "cannot write '\(path)': it is no ordinary file"
+    case .irregular(let path):
+      "cannot read '\(path)': it is no ordinary file"
+    case .changed(let path):
+      "'\(path)' changed while it was being read"
     }
   }
 }

@@ -25,7 +25,7 @@ extension JSONReader {
   private func error(_ problem: JSONError.Problem) -> JSONError { JSONError(problem: problem, offset: position) }
 
   private mutating func skipBlanks() {
-    while let byte, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+    while let byte, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
   }
 
   private mutating func take(_ expected: Unicode.Scalar) throws(JSONError) {
@@ -149,14 +149,15 @@ extension JSONReader {
     }
   }
 
+  private static let simpleEscapes: [UInt8: Unicode.Scalar] = [
+    UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/", UInt8(ascii: "b"): "\u{8}",
+    UInt8(ascii: "f"): "\u{C}", UInt8(ascii: "n"): "\n", UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",
+  ]
+
   private mutating func escaped() throws(JSONError) -> Unicode.Scalar {
     guard let byte else { throw error(.truncated) }
-    let simple: [UInt8: Unicode.Scalar] = [
-      UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/", UInt8(ascii: "b"): "\u{8}",
-      UInt8(ascii: "f"): "\u{C}", UInt8(ascii: "n"): "\n", UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",
-    ]
     position += 1
-    if let scalar = simple[byte] { return scalar }
+    if let scalar = JSONReader.simpleEscapes[byte] { return scalar }
     guard byte == UInt8(ascii: "u") else { throw error(.string) }
     var code = UInt32(try hexadecimal())
     if (0xD800..<0xDC00).contains(code) {

@@ -58,10 +58,18 @@ public struct SafetensorsFile: Sendable {
 
   /// The bytes of the file, in pieces: the header, then each tensor.
   public var pieces: [[UInt8]] {
+    let header = SafetensorsFile.header(tensors.map { ($0.name, $0.type, $0.shape, $0.bytes.count) })
+    return [header] + tensors.map(\.bytes)
+  }
+
+  /// What stands before the data of tensors that lie in this order: the length, and the header.
+  public static func header(
+    _ tensors: [(name: String, type: SafetensorsType, shape: [Int], byteCount: Int)]
+  ) -> [UInt8] {
     var (members, end): ([String], Int) = ([], 0)
     for tensor in tensors {
       let begin = end
-      end += tensor.bytes.count
+      end += tensor.byteCount
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       members.append(
         "\(quoted(tensor.name)):{\"dtype\":\"\(tensor.type.rawValue)\",\"shape\":[\(shape)],\"data_offsets\":[\(begin),\(end)]}"
@@ -69,14 +77,13 @@ public struct SafetensorsFile: Sendable {
     }
     var header = Array("{\(members.joined(separator: ","))}".utf8)
     while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
-    let length = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) }
-    return [length + header] + tensors.map(\.bytes)
+    return (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) } + header
   }
 }
 
 extension SafetensorsFile {
   /// A string as JSON spells it.
-  private func quoted(_ text: String) -> String {
+  private static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -29,14 +29,27 @@ public struct SafetensorsHeader: Equatable, Sendable {
   /// How many bytes stand before the data.
   public let byteCount: Int
 
-  /// Reads the header of a whole file, and checks that it fits the bytes that follow.
-  public init(in bytes: RawSpan) throws(SafetensorsError) {
-    guard bytes.byteCount >= 8 else { throw .truncated(byteCount: bytes.byteCount) }
+  /// How many bytes the length and the header have, which the first 8 bytes of a file of `fileByteCount` bytes tell.
+  public static func byteCount(in bytes: RawSpan, fileByteCount: Int) throws(SafetensorsError) -> Int {
+    guard bytes.byteCount >= 8 else { throw .truncated(byteCount: fileByteCount) }
     let high = UInt64(bytes.littleEndian(at: 4, count: 4))
     let length = high << 32 | UInt64(bytes.littleEndian(at: 0, count: 4))
     guard length <= UInt64(SafetensorsHeader.lengthLimit) else { throw .headerTooLong(length: length) }
-    guard length <= UInt64(bytes.byteCount - 8) else { throw .truncated(byteCount: bytes.byteCount) }
-    let text = bytes.extracting(8..<8 + Int(length)).withUnsafeBytes { Array($0) }
+    guard length <= UInt64(fileByteCount - 8) else { throw .truncated(byteCount: fileByteCount) }
+    return 8 + Int(length)
+  }
+
+  /// Reads the header of a whole file, and checks that it fits the bytes that follow.
+  public init(in bytes: RawSpan) throws(SafetensorsError) {
+    try self.init(in: bytes, fileByteCount: bytes.byteCount)
+  }
+
+  /// Reads the header from the beginning of a file, and checks that it fits the bytes that follow.
+  ///
+  /// - Precondition: `bytes` are as many as ``byteCount(in:fileByteCount:)`` says, or more.
+  public init(in bytes: RawSpan, fileByteCount: Int) throws(SafetensorsError) {
+    let length = try SafetensorsHeader.byteCount(in: bytes, fileByteCount: fileByteCount) - 8
+    let text = bytes.extracting(8..<8 + length).withUnsafeBytes { Array($0) }
     guard text.first == UInt8(ascii: "{") else { throw .noObject }
     let object: JSONValue
     do throws(JSONError) {
@@ -60,11 +73,11 @@ public struct SafetensorsHeader: Equatable, Sendable {
       guard entry.range.lowerBound == end else { throw .misplaced(name: entry.name, range: entry.range, expected: end) }
       end = entry.range.upperBound
     }
-    let dataCount = bytes.byteCount - 8 - Int(length)
+    let dataCount = fileByteCount - 8 - length
     guard end == dataCount else { throw .dataLength(described: end, found: dataCount) }
     self.entries = entries
     self.metadata = metadata
-    byteCount = 8 + Int(length)
+    byteCount = 8 + length
   }
 }
 
@@ -93,7 +106,7 @@ extension SafetensorsHeader.Entry {
     self.type = type
     self.shape = shape
     range = offsets[0]..<offsets[1]
-    var bits = type.bitCount
+    var bits = shape.contains(0) ? 0 : type.bitCount
     for extent in shape {
       let (product, overflow) = bits.multipliedReportingOverflow(by: extent)
       guard !overflow else { throw .byteCount(name: name, type: type, shape: shape, found: range.count) }

@@ -1,9 +1,24 @@
 import ArgumentParser
+import Training
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// What a command line asks for.
 enum Invocation {
   /// Train, and show it.
   case train(TrainCommand)
+  /// Look into checkpoints.
+  case open(OpenCommand)
+  /// Compare two checkpoints.
+  case diff(DiffCommand)
+  /// Damage a checkpoint and read it.
+  case fuzz(FuzzCommand)
   /// List the runs.
   case runs
   /// List the initialisers, or try one.
@@ -16,9 +31,12 @@ enum Invocation {
   /// Understands the arguments after the program's name.
   init(_ arguments: [String]) {
     do {
-      var command = try Paramtop.parseAsRoot(arguments)
+      var command = try Paramtop.parseAsRoot(Invocation.withCommand(arguments))
       switch command {
       case let train as TrainCommand: self = .train(train)
+      case let open as OpenCommand: self = .open(open)
+      case let diff as DiffCommand: self = .diff(diff)
+      case let fuzz as FuzzCommand: self = .fuzz(fuzz)
       case is RunsCommand: self = .runs
       case let initializers as InitializersCommand: self = .initializers(initializers)
       default:
@@ -33,6 +51,17 @@ enum Invocation {
         self = .refuse(WrongUse(asOneSentence: Paramtop.message(for: error)))
       }
     }
+  }
+}
+
+extension Invocation {
+  /// The arguments with `open` before the path of something that is there, and is no run.
+  private static func withCommand(_ arguments: [String]) -> [String] {
+    guard let first = arguments.first, !first.hasPrefix("-"), !first.hasSuffix(".toml"), !first.contains("("),
+      !Paramtop.configuration.subcommands.contains(where: { $0.configuration.commandName == first }),
+      RunPlan.named(first) == nil, access(first, F_OK) == 0
+    else { return arguments }
+    return ["open"] + arguments
   }
 }
 

@@ -18,8 +18,11 @@ enum OutputMode: Equatable, Sendable {
     } else if options.once {
       self = .once
     } else {
-      let canMoveCursor = !["", "dumb", "unknown"].contains(term)
+      let canMoveCursor = OutputMode.canMoveCursor(term: term)
       self = !options.batch && isInputTerminal && isOutputTerminal && canMoveCursor ? .dashboard : .batch
     }
   }
+
+  /// Whether a terminal of this name can show more than lines.
+  static func canMoveCursor(term: String) -> Bool { !["", "dumb", "unknown"].contains(term) }
 }

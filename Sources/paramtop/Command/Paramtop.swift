@@ -10,10 +10,14 @@ struct Paramtop: ParsableCommand {
     abstract: "htop for the parameters of a neural network.",
     discussion: """
       Without a command it trains the run 'digits' and opens the dashboard on it; all options of 'train' may follow. \
+      With the path of a checkpoint it opens that. \
       'paramtop train --help' lists them, and ? on the dashboard lists the keys.
       """,
     version: "paramtop \(version)",
-    subcommands: [TrainCommand.self, RunsCommand.self, InitializersCommand.self],
+    subcommands: [
+      TrainCommand.self, OpenCommand.self, DiffCommand.self, RunsCommand.self, InitializersCommand.self,
+      FuzzCommand.self,
+    ],
     defaultSubcommand: TrainCommand.self
   )
 }

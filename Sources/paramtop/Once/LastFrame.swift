@@ -44,7 +44,7 @@ struct LastFrame {
         source.request(request)
       }
       if case .failed(let sentence) = snapshot.run?.state { throw .run(sentence) }
-      if snapshot.run?.state == .finished, snapshot.focused?.focus == focus { return state.frame }
+      if snapshot.isFinal, snapshot.focused?.focus == focus { return state.frame }
     }
   }
 }

@@ -1,0 +1,160 @@
+import Bytes
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Checkpoint {
+  /// Elements of two tensors that stand in the same places.
+  package struct ElementPair {
+    /// Those of the one tensor.
+    package var ours: UnsafeBufferPointer<Double>
+    /// Those of the other.
+    package var theirs: UnsafeBufferPointer<Double>
+    /// The number of the first in row-major order.
+    package var first: Int
+  }
+
+  /// A tensor whose elements cannot be read from any place is held as a whole up to this many elements.
+  private static let heldLimit = 1 << 25
+
+  /// Gives the elements of two tensors of the same count to `take`, in row-major order and a chunk at a time, until that
+  /// returns false.
+  ///
+  /// - Throws: ``CheckpointError`` when they cannot be told as numbers, or a file cannot be read any more.
+  /// - Precondition: both have the same number of elements.
+  package func readPairs(
+    of tensor: StoredTensor,
+    and other: StoredTensor,
+    in another: Checkpoint,
+    _ take: (ElementPair) throws(CheckpointError) -> Bool
+  ) throws(CheckpointError) {
+    precondition(tensor.count == other.count, "shapes \(tensor.shape) and \(other.shape) have no pairs")
+    // One of them is read from its beginning to its end, and the other where that is.
+    if other.isSeekable || !tensor.isSeekable {
+      let held = try other.isSeekable ? nil : another.held(other)
+      try readElements(of: tensor) { chunk, first throws(CheckpointError) in
+        let ours = chunk.doubles
+        let theirs: [Double]
+        if let held {
+          theirs = Array(held[first..<first + ours.count])
+        } else {
+          theirs = try another.elements(of: other, first..<first + ours.count)
+        }
+        return try Checkpoint.give(ours, theirs, first, take)
+      }
+    } else {
+      try another.readElements(of: other) { chunk, first throws(CheckpointError) in
+        let theirs = chunk.doubles
+        return try Checkpoint.give(try elements(of: tensor, first..<first + theirs.count), theirs, first, take)
+      }
+    }
+  }
+
+  private static func give(
+    _ ours: [Double],
+    _ theirs: [Double],
+    _ first: Int,
+    _ take: (ElementPair) throws(CheckpointError) -> Bool
+  ) throws(CheckpointError) -> Bool {
+    let result: Result<Bool, CheckpointError> = ours.withUnsafeBufferPointer { ours in
+      theirs.withUnsafeBufferPointer { theirs in
+        do throws(CheckpointError) {
+          return .success(try take(ElementPair(ours: ours, theirs: theirs, first: first)))
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+    return try result.get()
+  }
+
+  private func held(_ tensor: StoredTensor) throws(CheckpointError) -> [Double] {
+    guard tensor.count <= Checkpoint.heldLimit else {
+      throw .unreadable(
+        tensor: tensor.name,
+        reason: "it is too large to be compared where it is compressed or transposed"
+      )
+    }
+    var elements: [Double] = []
+    try readElements(of: tensor) { chunk, _ throws(CheckpointError) in
+      elements += chunk.doubles
+      return true
+    }
+    return elements
+  }
+
+  /// Some elements of a tensor that can be read from any place.
+  private func elements(of tensor: StoredTensor, _ range: Range<Int>) throws(CheckpointError) -> [Double] {
+    // From the beginning of a block.
+    let lower = range.lowerBound / tensor.type.blockCount * tensor.type.blockCount
+    let upper = min(
+      tensor.count,
+      (range.upperBound + tensor.type.blockCount - 1) / tensor.type.blockCount * tensor.type.blockCount
+    )
+    var part = tensor
+    (part.shape, part.strides) = ([upper - lower], [1])
+    part.offset += lower
+    var elements: [Double] = []
+    try readElements(of: part) { chunk, _ throws(CheckpointError) in
+      elements += chunk.doubles
+      return true
+    }
+    return Array(elements[(range.lowerBound - lower)..<(range.upperBound - lower)])
+  }
+}
+
+extension Checkpoint {
+  /// Whether the bytes of two tensors are the same, where that can be told without decoding them; `false` says nothing.
+  ///
+  /// - Complexity: O(bytes), up to the first chunk that differs.
+  func hasSameBytes(
+    of tensor: StoredTensor,
+    as other: StoredTensor,
+    in another: Checkpoint
+  ) throws(CheckpointError) -> Bool {
+    guard tensor.type == other.type, tensor.count == other.count, tensor.isSeekable, other.isSeekable,
+      !tensor.storage.isBigEndian, !other.storage.isBigEndian, tensor.type != .opaque,
+      case .plain(let file, let start) = other.storage.place
+    else { return false }
+    var place = start + other.offset / other.type.blockCount * other.type.blockByteCount
+    let buffer = ChunkBuffer(count: TensorBytes.chunkSize)
+    var isSame = true
+    try readBytes(of: tensor) { bytes throws(CheckpointError) in
+      let room = buffer.prefix(bytes.count)
+      do throws(FileError) {
+        try another.files[file].read(at: place, into: room)
+      } catch {
+        throw CheckpointError.file(error)
+      }
+      place += bytes.count
+      if let ours = bytes.baseAddress, let theirs = room.baseAddress {
+        isSame = memcmp(ours, theirs, bytes.count) == 0
+      }
+      return isSame
+    }
+    return isSame
+  }
+}
+
+extension StoredTensor {
+  /// Whether reading may begin at any element.
+  fileprivate var isSeekable: Bool {
+    if case .deflated = storage.place { return false }
+    return isContiguous
+  }
+}
+
+extension Checkpoint.Chunk {
+  /// The elements in double precision.
+  package var doubles: [Double] {
+    switch self {
+    case .single(let floats): floats.map(Double.init)
+    case .double(let doubles): Array(doubles)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Checkpoints
+import Dashboard
+import Inspection
+import Screen
+import Terminals
+
+/// What `paramtop open` and `paramtop diff` do, from the arguments to the exit status.
+struct CheckpointProgram {
+  /// Where what it prints goes.
+  let send: (String) -> Void
+  /// Says on standard error why the program ends, or what it left out.
+  let complain: (String) -> Void
+  /// Whether the dashboard can be shown.
+  let canShowDashboard: Bool
+  /// How frames on standard output look.
+  let style: (DisplayOptions) -> FrameStyle
+
+  /// Opens checkpoints.
+  func open(_ command: OpenCommand) -> ExitStatus {
+    let isText =
+      command.output.json || command.output.batch || command.check || command.export != nil || !canShowDashboard
+    if !command.output.once, !isText, command.paths.count > 1 {
+      complain("the dashboard shows one checkpoint, and \(command.paths.count) were given; --batch lists several")
+      return .wrongUse
+    }
+    var status = ExitStatus.fine
+    for path in command.paths {
+      let result: ExitStatus
+      do throws(CheckpointError) {
+        let checkpoint = try Checkpoint(opening: path)
+        if command.output.once || !isText {
+          result = look(CheckpointSource(checkpoint, name: name(of: path)), path, command.output, command.display)
+        } else {
+          result = try tell(checkpoint, path, command)
+        }
+      } catch {
+        complain(sentence(error, path))
+        result = .sourceFailed
+      }
+      if status.rawValue < result.rawValue { status = result }
+    }
+    return status
+  }
+
+  /// Compares two checkpoints.
+  func diff(_ command: DiffCommand) -> ExitStatus {
+    var path = command.before
+    do throws(CheckpointError) {
+      let before = try Checkpoint(opening: path)
+      path = command.after
+      let after = try Checkpoint(opening: path)
+      let difference = try CheckpointDifference(before, after)
+      let isText = command.output.json || command.output.batch || command.check || !canShowDashboard
+      if command.output.once || !isText {
+        let name = "\(name(of: command.before)) → \(name(of: command.after))"
+        return look(
+          CheckpointSource(after, name: name, comparison: difference),
+          name,
+          command.output,
+          command.display
+        )
+      }
+      let beyond = difference.differing(beyond: command.tolerance ?? 0)
+      let entries = command.check ? beyond : difference.entries
+      send(
+        command.output.json
+          ? JSON.of(difference, entries).text + "\n" : CheckpointText().difference(difference, entries)
+      )
+      return command.check && !beyond.isEmpty ? .checkFailed : .fine
+    } catch {
+      complain(sentence(error, path))
+      return .sourceFailed
+    }
+  }
+}
+
+extension CheckpointProgram {
+  private static let bins = 64
+
+  /// Tells a checkpoint in text.
+  private func tell(
+    _ checkpoint: Checkpoint,
+    _ path: String,
+    _ command: OpenCommand
+  ) throws(CheckpointError) -> ExitStatus {
+    let needsReports = command.stats || command.check
+    let bins = command.stats && command.output.json ? CheckpointProgram.bins : nil
+    let reports = needsReports ? try checkpoint.reports(bins: bins) : nil
+    var findings: [CheckpointFinding]?
+    if command.check, let reports { findings = try checkpoint.findings(reports) }
+    if command.output.json {
+      send(JSON.of(checkpoint, command.stats ? reports : nil, findings).text + "\n")
+    } else if let findings {
+      send(CheckpointText().findings(findings, checkpoint, path: path))
+    } else if command.export == nil || command.output.batch {
+      send(CheckpointText().listing(checkpoint, path: path, reports))
+    }
+    if let target = command.export {
+      for (name, reason) in try checkpoint.export(to: target) { complain("'\(name)' is left out: \(reason)") }
+    }
+    return findings?.isEmpty == false ? .checkFailed : .fine
+  }
+
+  /// Shows a checkpoint on the dashboard, or one frame of that.
+  private func look(
+    _ source: CheckpointSource,
+    _ subject: String,
+    _ output: CheckpointOutputOptions,
+    _ display: DisplayOptions
+  ) -> ExitStatus {
+    defer {
+      source.stop()
+      source.waitUntilEnded(atMost: 2)
+    }
+    guard output.once else { return watch(source, subject, display) }
+    do throws(LastFrame.Failure) {
+      let style = style(display)
+      let capabilities = output.svg ? FramePicture.capabilities : style.capabilities
+      var last = LastFrame(of: subject, size: output.frameSize, capabilities: capabilities)
+      let frame = try last.draw(source)
+      send(output.svg ? FramePicture(frame).svg : FrameText(frame, isStyled: style.isStyled).text)
+      return .fine
+    } catch {
+      complain(error.description)
+      return .sourceFailed
+    }
+  }
+
+  private func watch(_ source: CheckpointSource, _ subject: String, _ display: DisplayOptions) -> ExitStatus {
+    do throws(TerminalError) {
+      let latest: LatestValue<ModelSnapshot>
+      do throws(WakeError) { latest = try LatestValue() } catch { throw .lost(errno: error.errno) }
+      var terminal = try CursesTerminal.open(options: display.terminal, wakeDescriptor: latest.wakeDescriptor)
+      defer { terminal.close() }
+      source.start(publishing: latest.put)
+      var state = DashboardState(
+        subject: subject,
+        size: terminal.size,
+        capabilities: terminal.capabilities,
+        isReadOnly: display.readonly
+      )
+      let end = try runDashboard(
+        on: &terminal,
+        state: &state,
+        source: source,
+        framesPerSecond: Double(display.fps),
+        nextSnapshot: latest.take
+      )
+      switch end {
+      case .quit: return .fine
+      case .terminated(let signal): return .signal(signal)
+      }
+    } catch {
+      complain(error.description)
+      return .wrongUse
+    }
+  }
+
+  /// The path before what is wrong, unless that names it itself.
+  private func sentence(_ error: CheckpointError, _ path: String) -> String {
+    if case .file = error { return error.description }
+    return "\(path): \(error.description)"
+  }
+
+  private func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+}

@@ -1,0 +1,96 @@
+import Inspection
+import Statistics
+import Testing
+
+@testable import Checkpoints
+
+@Suite struct `A checkpoint on the dashboard` {
+  /// Waits for a snapshot that pleases.
+  private func snapshot(of source: CheckpointSource, where pleases: (ModelSnapshot) -> Bool) throws -> ModelSnapshot {
+    let latest = try LatestValue<ModelSnapshot>()
+    source.start(publishing: latest.put)
+    defer { source.stop() }
+    let deadline = ContinuousClock.now + .seconds(20)
+    while ContinuousClock.now < deadline {
+      if let snapshot = latest.take(), pleases(snapshot) { return snapshot }
+    }
+    throw CheckpointError.empty
+  }
+
+  @Test func `has a tree in natural order, ties, and all readings in the end`() throws {
+    let checkpoint = try Checkpoint(opening: Fixtures.path("Made/views.pt"))
+    let last = try snapshot(of: CheckpointSource(checkpoint, name: "views")) { $0.isFinal }
+    let tied = try #require(last.outline.parameters.first { $0.isTied })
+    #expect(tied.uses.map(\.description) == ["plain", "tied_a"])
+    #expect(last.outline.nominalCount == checkpoint.nominalCount && last.file?.problem == nil)
+    #expect(last.readings.allSatisfy { $0 != nil } && last.outline.nodes[0].end == last.outline.nodes.count)
+    let plain = try #require(last.outline.parameters.firstIndex { $0.path == "plain" })
+    #expect(last.readings[plain]?.values.mean == 11.5)
+  }
+
+  @Test func `answers what is looked at with a picture and a histogram`() throws {
+    let checkpoint = try Checkpoint(opening: Fixtures.path("Made/views.pt"))
+    let source = CheckpointSource(checkpoint, name: "views")
+    let outline = ModelOutline(checkpoint)
+    let parameter = try #require(outline.parameters.firstIndex { $0.path == "transposed" })
+    let focus = Focus(parameter: parameter, pixels: PixelSize(width: 4, height: 6), cursor: 5, bins: 8)
+    source.request(.focus(focus))
+    let answer = try #require(try snapshot(of: source) { $0.focused?.focus == focus }.focused)
+    var pixels: [Float] = []
+    for column in 0..<6 {
+      for row in 0..<4 { pixels.append(Float(row * 6 + column)) }
+    }
+    #expect(answer.tile?.pixels == pixels)
+    #expect(answer.histogram?.total == 24 && answer.cursor?.indices == [1, 1] && answer.cursor?.value == 7)
+  }
+
+  @Test func `says why a tensor has no picture`() throws {
+    let checkpoint = try Checkpoint(opening: Fixtures.path("Made/fortran.npz"))
+    let source = CheckpointSource(checkpoint, name: "archive")
+    let parameter = try #require(checkpoint.tensors.firstIndex { $0.name == "c" })
+    source.request(.focus(Focus(parameter: parameter)))
+    let answer = try snapshot(of: source) { $0.focused != nil }.focused
+    #expect(answer?.tile == nil && answer?.absence == "complex numbers have no order")
+  }
+
+  @Test func `is compared with what it was`() throws {
+    let name = "Real/lpips-0.1.4__lpips__weights__v0."
+    let (before, after) = (
+      try Checkpoint(opening: Fixtures.path("\(name)0__alex.pth")),
+      try Checkpoint(opening: Fixtures.path("\(name)1__alex.pth"))
+    )
+    let difference = try CheckpointDifference(before, after)
+    let source = CheckpointSource(after, name: "alex", comparison: difference)
+    let focus = Focus(parameter: 0, aspect: .drift, pixels: PixelSize(width: 64, height: 1), bins: 8)
+    source.request(.focus(focus))
+    let last = try snapshot(of: source) { $0.isFinal && $0.focused?.focus == focus }
+    let (now, then) = try (after.elements(of: after.tensors[0].name), before.elements(of: before.tensors[0].name))
+    #expect(last.focused?.tile?.pixels == zip(now, then).map { Float($0 - $1) })
+    #expect(last.focused?.initialHistogram?.total == 64 && last.focused?.cursor?.initial == Float(then[0]))
+    let change = try #require(difference.change(of: after.tensors[0].name))
+    #expect(last.readings[0]?.drift == change.relativeNorm)
+  }
+
+  @Test func `bears shapes of any size around nothing`() throws {
+    let most = Int.max
+    let header = #"{"a":{"dtype":"U8","shape":[\#(most),\#(most),0],"data_offsets":[0,0]}}"#
+    let bytes = [UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8)
+    try Fixtures.withFile(bytes) { path in
+      let checkpoint = try Checkpoint(opening: path)
+      let last = try snapshot(of: CheckpointSource(checkpoint, name: "empty")) { $0.isFinal }
+      #expect(last.outline.uniqueCount == 0 && last.outline.parameters[0].shape == [most, most, 0])
+      let geometry = TileGeometry(shape: [most, 0, most], layout: .matrix, fitting: PixelSize(width: 9, height: 9))
+      #expect(geometry.elementCount == 0 && geometry.block(x: 0, y: 0) == nil)
+    }
+  }
+
+  @Test func `says that one name is both a module and a parameter`() throws {
+    let header =
+      #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a.b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}"#
+    let bytes = [UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8) + [1, 2]
+    try Fixtures.withFile(bytes) { path in
+      let outline = ModelOutline(try Checkpoint(opening: path))
+      #expect(Set(outline.nodes.map(\.path)).count == outline.nodes.count && outline.parameters.count == 2)
+    }
+  }
+}

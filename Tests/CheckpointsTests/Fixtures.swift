@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+@testable import Checkpoints
+
+/// The files beside the tests.
+enum Fixtures {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+
+  static func path(_ name: String) -> String { folder.appending(path: name).path() }
+
+  static func names(in name: String) -> [String] {
+    let found = (try? FileManager.default.contentsOfDirectory(atPath: path(name))) ?? []
+    return found.sorted()
+  }
+
+  /// A file of these bytes that goes away with `body`.
+  static func withFile<Result>(_ bytes: some Sequence<UInt8>, _ body: (String) throws -> Result) throws -> Result {
+    let file = FileManager.default.temporaryDirectory.appending(path: "paramtop-\(UUID().uuidString)")
+    try Data(bytes).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try body(file.path())
+  }
+}
+
+extension Checkpoint {
+  /// The elements of a tensor.
+  func elements(of name: String) throws -> [Double] {
+    let tensor = try #require(tensors.first { $0.name == name })
+    var elements: [Double] = []
+    try readElements(of: tensor) { chunk, first throws(CheckpointError) in
+      precondition(first == elements.count, "chunks follow each other")
+      switch chunk {
+      case .single(let floats): elements += floats.map(Double.init)
+      case .double(let doubles): elements += doubles
+      }
+      return true
+    }
+    return elements
+  }
+
+  /// Reads everything that can be read, as `--stats` does.
+  func readAll() throws(CheckpointError) {
+    for tensor in tensors where tensor.unreadableReason == nil {
+      if let statistics = try statistics(of: tensor) { _ = try histogram(of: tensor, statistics, bins: 64) }
+    }
+  }
+}
