@@ -10,7 +10,8 @@ typedef float NAME(vector) __attribute__((vector_size(LANES * sizeof(float)), al
 #define UNROLLED _Pragma("clang loop unroll(full)")
 
 // C = S + A B for a tile of `rows` by `vectors` vectors. Each step along k takes a column of A, `lda` floats after the one
-// before, and a row of B, `ldb` floats after; S is what C begins with, row r of it at start + r * lds.
+// before, and a row of B, `ldb` floats after; S is what C begins with, row r of it at
+// start + r * lds; the bias, if there is one, is added to each row in the end.
 struct NAME(tile) {
   int k;
   const float *a;
@@ -19,6 +20,7 @@ struct NAME(tile) {
   ptrdiff_t ldb;
   const float *start;
   ptrdiff_t lds;
+  const float *bias;
   float *c;
   ptrdiff_t ldc;
 };
@@ -36,6 +38,9 @@ TARGET INLINED void NAME(fill)(const int rows, const int vectors, const struct N
       UNROLLED for (int v = 0; v < vectors; v++) sum[r][v] += factor * row[v];
     }
   }
+  if (t->bias)
+    UNROLLED for (int r = 0; r < rows; r++)
+      UNROLLED for (int v = 0; v < vectors; v++) sum[r][v] += *(const VECTOR *)(t->bias + v * LANES);
   UNROLLED for (int r = 0; r < rows; r++)
     UNROLLED for (int v = 0; v < vectors; v++) *(VECTOR *)(t->c + r * t->ldc + v * LANES) = sum[r][v];
 }
@@ -62,11 +67,15 @@ TARGET static void NAME(fill_narrow)(int rows, const struct NAME(tile) *t) {
 
 /// A tile that ends `width` floats from its left: what is to its right must stay as it is.
 TARGET static void NAME(fill_edge)(int rows, const struct NAME(tile) *t, int width) {
-  float edge[ROWS * WIDTH];
+  float edge[ROWS * WIDTH], bias[WIDTH] = {0};
   struct NAME(tile) padded = *t;
   padded.c = edge;
   padded.start = edge;
   padded.ldc = padded.lds = WIDTH;
+  if (t->bias) {
+    copy_floats(width, t->bias, bias);
+    padded.bias = bias;
+  }
   for (int r = 0; r < rows; r++) {
     copy_floats(width, t->start + r * t->lds, edge + r * WIDTH);
     for (int j = width; j < WIDTH; j++) edge[r * WIDTH + j] = 0;
@@ -106,8 +115,9 @@ TARGET static void NAME(product)(int m, int n, int k, struct operand a, struct o
                 .lda = takes_a ? a.column : tall,
                 .b = panel,
                 .ldb = ldb,
-                .start = l0 ? out : bias ? bias + j0 + j : zeros,
+                .start = l0 ? out : zeros,
                 .lds = l0 ? ldc : 0,
+                .bias = bias && l0 + deep == k ? bias + j0 + j : NULL,
                 .c = out,
                 .ldc = ldc,
             };

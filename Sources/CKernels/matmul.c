@@ -38,19 +38,46 @@ void ck_linear(int m, int n, int k, const float *x, const float *w, const float 
   multiply(m, n, k, matrix(x, m, k, 0), matrix(w, k, n, 1), bias, y);
 }
 
-typedef float many_lanes __attribute__((vector_size(16 * sizeof(float)), aligned(sizeof(float))));
-typedef float few_lanes __attribute__((vector_size(4 * sizeof(float)), aligned(sizeof(float))));
+typedef float lanes __attribute__((vector_size(8 * sizeof(float)), aligned(sizeof(float))));
 
-#define SUM_COLUMNS(TYPE)                                                                                              \
-  for (; j + sizeof(TYPE) / sizeof(float) <= columns; j += sizeof(TYPE) / sizeof(float)) {                             \
-    TYPE sum = {0};                                                                                                    \
-    for (size_t i = 0; i < rows; i++) sum += *(const TYPE *)(dy + i * columns + j);                                    \
-    *(TYPE *)(db + j) = sum;                                                                                           \
+// Rows are added in the order in which `torch.sum` adds them (aten/src/ATen/native/cpu/SumKernel.cpp), so that the last
+// bits are the same: 16 at a time, and the sums of those 16 at a time, and so on, which also keeps long sums accurate.
+enum { LEVELS = 4 };
+
+#define SUM_ROWS(name, TYPE)                                                                                           \
+  INLINED void name(size_t rows, size_t stride, const float *x, float *out) {                                          \
+    TYPE sum[LEVELS] = {0};                                                                                            \
+    size_t power = 4;                                                                                                  \
+    while (((size_t)1 << (power * LEVELS)) < rows) power++;                                                            \
+    size_t step = (size_t)1 << power, i = 0;                                                                           \
+    while (i + step <= rows) {                                                                                         \
+      for (size_t j = 0; j < step; j++, i++) sum[0] += *(const TYPE *)(x + i * stride);                                \
+      for (size_t level = 1; level < LEVELS; level++) {                                                                \
+        sum[level] += sum[level - 1];                                                                                  \
+        sum[level - 1] = (TYPE){0};                                                                                    \
+        if (i & ((step << (level * power)) - 1)) break;                                                                \
+      }                                                                                                                \
+    }                                                                                                                  \
+    for (; i < rows; i++) sum[0] += *(const TYPE *)(x + i * stride);                                                   \
+    for (size_t level = 1; level < LEVELS; level++) sum[0] += sum[level];                                              \
+    *(TYPE *)out = sum[0];                                                                                             \
+  }                                                                                                                    \
+                                                                                                                       \
+  /* Four sums of every fourth row, for columns that are too few to keep a processor busy. */                          \
+  INLINED void name##_by_four(size_t rows, size_t stride, const float *x, float *out) {                                \
+    TYPE sum[4];                                                                                                       \
+    for (size_t r = 0; r < 4; r++) name(rows / 4, 4 * stride, x + r * stride, (float *)&sum[r]);                       \
+    for (size_t i = rows / 4 * 4; i < rows; i++) sum[0] += *(const TYPE *)(x + i * stride);                            \
+    *(TYPE *)out = ((sum[0] + sum[1]) + sum[2]) + sum[3];                                                              \
   }
+
+SUM_ROWS(sum_lanes, lanes)
+SUM_ROWS(sum_floats, float)
 
 CLONES void ck_column_sums(size_t rows, size_t columns, const float *dy, float *restrict db) {
   size_t j = 0;
-  SUM_COLUMNS(many_lanes)
-  SUM_COLUMNS(few_lanes)
-  SUM_COLUMNS(float)
+  for (; j + 32 <= columns; j += 32)
+    for (size_t v = j; v < j + 32; v += 8) sum_lanes(rows, columns, dy + v, db + v);
+  for (; j + 8 <= columns; j += 8) sum_lanes_by_four(rows, columns, dy + j, db + j);
+  for (; j < columns; j++) sum_floats_by_four(rows, columns, dy + j, db + j);
 }
