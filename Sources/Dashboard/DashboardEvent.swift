@@ -43,6 +43,7 @@ extension DashboardState {
   mutating func show(_ new: ModelSnapshot) {
     let isFirst = snapshot == nil
     snapshot = new
+    noteAlarms()
     if let isPaused = wish.isPaused, isPaused == (new.run?.state == .paused) { wish.isPaused = nil }
     if let pace = wish.pace, pace == new.run?.pace { wish.pace = nil }
     if selectedNode == nil {

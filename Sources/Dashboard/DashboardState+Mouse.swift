@@ -23,6 +23,7 @@ extension DashboardState {
     switch id {
     case .modules: treeTop = max(0, min(tree.rows.count - treeHeight, treeTop + lines))
     case .heatmap: moveCursor(across: 0, down: lines)
+    case .diagnoses: moveDiagnosis(by: lines.signum())
     case .distribution, .gradientNorm, .flow, .uses: moveParameter(by: lines.signum())
     }
   }
@@ -52,6 +53,9 @@ extension DashboardState {
       else { return }
       reveal(node)
       select(node: node)
+    case .diagnoses:
+      guard let index = DiagnosesPanel.index(atRow: y - inside.y, in: inside, state: self) else { return }
+      select(diagnosis: index)
     case .distribution, .gradientNorm, .uses: break
     }
   }

@@ -38,6 +38,10 @@ public struct DashboardState: Equatable, Sendable {
   var showsPictures = false
   /// The element under the cursor of the heatmap.
   var cursor = 0
+  /// The diagnosis that was selected.
+  var diagnosis: Diagnosis.Kind?
+  /// The parameters at which something is wrong now, and how wrong.
+  var alarms: [Int: DiagnosisRule.Severity] = [:]
   /// The help screen, when it is open.
   var help: Help?
   /// A text that is being typed.

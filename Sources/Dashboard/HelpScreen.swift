@@ -15,6 +15,7 @@ enum HelpScreen {
     ("×", "frozen: the optimiser does not change it"),
     ("?", "lazy: its shape is known after the first batch"),
     ("!", "holds NaN or ∞"),
+    ("▲", "something is wrong with it; panel 7 says what"),
     ("—", "got no gradient in the last step; that is not zero"),
     ("‖w‖ ‖g‖", "the norms of the values and of the last gradient"),
     ("‖Δ‖/‖w‖", "the norm of the last update over that of the values"),

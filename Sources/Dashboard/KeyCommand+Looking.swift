@@ -62,7 +62,7 @@ extension KeyCommand {
       "/",
       "search for a module or a parameter; in the help, for a line",
       .looking,
-      in: [.modules, .heatmap, .plots, .help],
+      in: .panelsAndHelp,
       footer: ("/", "search"),
       importance: 30
     ) { $0.startSearch() },

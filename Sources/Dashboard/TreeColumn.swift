@@ -78,7 +78,7 @@ extension TreeColumn {
   /// What is special about a parameter, in one or two characters; the help explains them.
   private static let flags = TreeColumn(
     heading: "",
-    width: 3,
+    width: 4,
     importance: 100,
     text: { state, node in
       guard let found = state.watched(at: node) else { return Caption("") }
@@ -87,7 +87,11 @@ extension TreeColumn {
       }
       if found.outline.isLazy { return Caption("?", .warning) }
       let tie = found.outline.isTied ? "=\(found.outline.uses.count)" : ""
-      return Caption(tie + (found.outline.isTrainable ? "" : "×"), .brand)
+      let text = tie + (found.outline.isTrainable ? "" : "×")
+      guard case .parameter(let index) = state.outline.nodes[node].kind, let alarm = state.alarms[index] else {
+        return Caption(text, .brand)
+      }
+      return Caption("▲" + text, alarm == .bad ? .bad : .warning)
     },
     alignment: .left
   )

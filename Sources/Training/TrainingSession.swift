@@ -117,6 +117,8 @@ final class TrainingSession {
 
   /// How many steps can be made before something has to be looked at: a report, the end of an epoch, the end.
   func stepsInBurst(_ run: RunStatus, _ reporter: any Reporter) -> Int {
+    // How a run begins is looked at step by step.
+    if run.step < DiagnosisThresholds.standard.stalledBeginning { return 1 }
     let toEpochEnd = stepsPerEpoch - run.step % stepsPerEpoch
     let toReport = reporter.stepsUntilDue(after: run.step, stepsPerSecond: run.possibleStepsPerSecond)
     return max(1, min(toEpochEnd, run.totalSteps - run.step, toReport))

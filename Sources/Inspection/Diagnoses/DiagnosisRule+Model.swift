@@ -54,7 +54,9 @@ extension DiagnosisRule {
     let limits = examination.thresholds
     guard let run = examination.snapshot.run, run.step >= limits.stalledSteps else { return [] }
     let losses = run.losses.values.filter(\.isFinite)
-    guard losses.count >= 12 else { return [] }
+    guard losses.count >= 12, let beginning = run.losses.steps.first, beginning <= limits.stalledBeginning else {
+      return []
+    }
     let first = median(losses.prefix(max(3, losses.count / 10)))
     let last = median(losses.suffix(losses.count / 3))
     guard last > first * (1 - limits.stalledImprovement), first > 0 else { return [] }

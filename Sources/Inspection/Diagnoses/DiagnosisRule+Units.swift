@@ -28,7 +28,8 @@ extension DiagnosisRule {
     .warning,
     threshold: { limits in
       let slope = Decimal.significant(limits.saturatedSlope * 100)
-      return "more than \(Decimal.significant(limits.saturatedShare * 100)) % of the units of an activation have less than "
+      return
+        "more than \(Decimal.significant(limits.saturatedShare * 100)) % of the units of an activation have less than "
         + "\(slope) % of its slope for \(limits.unitExamples) examples in a row"
     },
     advice: "Initialise the layer before it with a smaller gain, normalise its inputs, or try a smaller learning rate."

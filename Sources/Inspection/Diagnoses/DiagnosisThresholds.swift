@@ -7,7 +7,7 @@ public struct DiagnosisThresholds: Hashable, Sendable {
   /// A gradient explodes when its norm is this many times the median so far, its own and that of every parameter.
   public var explodingFactor = 1e3
   /// How many norms must be known before one can be called too large.
-  public var explodingHistory = 5
+  public var explodingHistory = 3
   /// A gradient vanishes when its norm is below this share of the largest one.
   public var vanishingShare = 1e-5
   /// A layer is in trouble when more than this share of its units is dead.
@@ -19,13 +19,15 @@ public struct DiagnosisThresholds: Hashable, Sendable {
   /// On how many examples in a row a unit must be silent, or saturated, to be called so.
   public var unitExamples = 256
   /// How far a step may change a matrix, as ‖ΔW‖ / ‖W‖: below, float32 begins to round changes away.
-  public var updateRatio = 1e-8...0.1
+  public var updateRatio = 1e-7...0.5
   /// What that ratio usually is when all goes well.
   public var usualUpdateRatio = 1e-3
   /// After how many steps a parameter must have moved.
   public var motionlessSteps = 10
   /// Initial values are called odd when chance does worse than them this rarely, in the whole model.
   public var fitProbability = 1e-6
+  /// By which step losses must be known for the loss to be compared with how it began.
+  public var stalledBeginning = 16
   /// After how many steps the loss must have come down.
   public var stalledSteps = 500
   /// By what share of its first values it must have come down.
