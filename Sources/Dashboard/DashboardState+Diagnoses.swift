@@ -25,8 +25,8 @@ extension DashboardState {
 
   /// Selects another diagnosis, the first one if none is.
   mutating func moveDiagnosis(by rows: Int) {
-    let current = diagnoses.firstIndex { $0.kind == diagnosis }
-    select(diagnosis: current.map { max(0, min(diagnoses.count - 1, $0 + rows)) } ?? 0)
+    let current = diagnoses.firstIndex { $0.kind == diagnosis } ?? -1
+    select(diagnosis: max(0, min(diagnoses.count - 1, current + rows)))
   }
 
   /// Goes to another parameter that the diagnosis is about.

@@ -4,10 +4,10 @@ import Screen
 /// What went wrong, when first and where, as a timeline; and one of it in words.
 enum DiagnosesPanel {
   /// How many rows the words need at least to be shown at all.
-  private static let leastDetailHeight = 3
+  private static let leastDetailHeight = 4
   /// The columns of the step and, where there is room for it, of the name.
   private static let stepWidth = 8
-  private static let nameWidth = 24
+  private static let nameWidth = 21
 
   /// How many rows the timeline has; the rest is for words.
   private static func timelineHeight(in inside: Rect, state: DashboardState) -> Int {
@@ -88,8 +88,7 @@ enum DiagnosesPanel {
     let theme = state.theme
     for x in rect.x..<rect.maxX { grid.put("─", x: x, y: rect.y, style: theme[.border]) }
     grid.write(" \(diagnosis.rule.name) ", x: rect.x + 1, y: rect.y, width: rect.width - 2, style: theme[.dim])
-    var lines = wrapped("since " + time(of: diagnosis), .dim, on: grid, width: rect.width - 2)
-    lines += wrapped(diagnosis.evidence, .text, on: grid, width: rect.width - 2)
+    var lines = wrapped(time(of: diagnosis) + diagnosis.evidence, .text, on: grid, width: rect.width - 2)
     lines += wrapped(diagnosis.rule.advice, .strong, on: grid, width: rect.width - 2)
     lines += wrapped("rule: " + diagnosis.rule.threshold(.standard), .dim, on: grid, width: rect.width - 2)
     for (row, line) in lines.prefix(rect.height - 1).enumerated() {
@@ -97,11 +96,11 @@ enum DiagnosesPanel {
     }
   }
 
+  /// When it ended, or how well its beginning is known; the timeline tells the step itself.
   private static func time(of diagnosis: Diagnosis) -> String {
-    var text = "step \(diagnosis.step)"
-    if let previous = diagnosis.previousStep, previous < diagnosis.step - 1 { text += " (not at \(previous))" }
-    if let end = diagnosis.endStep { text += ", gone at \(end)" }
-    return text
+    if let end = diagnosis.endStep { return "gone at step \(end): " }
+    guard let previous = diagnosis.previousStep, previous < diagnosis.step - 1 else { return "" }
+    return "not yet at step \(previous): "
   }
 
   /// A sentence in lines that break between words.
@@ -122,7 +121,7 @@ extension Panel {
   /// The catalogue record of the diagnoses.
   static let diagnoses = Panel(id: .diagnoses, name: "Diagnoses") { state, _ in
     let now = state.diagnoses.count(where: \.holds)
-    let note = state.diagnoses.isEmpty ? [] : [Caption("\(now) now of \(state.diagnoses.count), first first", .dim)]
+    let note = state.diagnoses.isEmpty ? [] : [Caption("\(now) now of \(state.diagnoses.count), earliest first", .dim)]
     return Box(title: [Caption("Diagnoses")], note: note)
   } drawInside: { state, grid, rect in
     guard state.diagnoses.isEmpty else { return DiagnosesPanel.draw(state, on: &grid, in: rect) }

@@ -78,7 +78,7 @@ extension TreeColumn {
   /// What is special about a parameter, in one or two characters; the help explains them.
   private static let flags = TreeColumn(
     heading: "",
-    width: 4,
+    width: 3,
     importance: 100,
     text: { state, node in
       guard let found = state.watched(at: node) else { return Caption("") }
@@ -86,12 +86,11 @@ extension TreeColumn {
         return Caption("!", .bad)
       }
       if found.outline.isLazy { return Caption("?", .warning) }
-      let tie = found.outline.isTied ? "=\(found.outline.uses.count)" : ""
-      let text = tie + (found.outline.isTrainable ? "" : "×")
-      guard case .parameter(let index) = state.outline.nodes[node].kind, let alarm = state.alarms[index] else {
-        return Caption(text, .brand)
+      if case .parameter(let index) = state.outline.nodes[node].kind, let alarm = state.alarms[index] {
+        return Caption("▲", alarm == .bad ? .bad : .warning)
       }
-      return Caption("▲" + text, alarm == .bad ? .bad : .warning)
+      let tie = found.outline.isTied ? "=\(found.outline.uses.count)" : ""
+      return Caption(tie + (found.outline.isTrainable ? "" : "×"), .brand)
     },
     alignment: .left
   )

@@ -17,6 +17,7 @@ struct WatchedModel {
   var step = 161
   var run: RunStatus?
   var history = GradientHistory()
+  var diagnoses: [Diagnosis] = []
 
   /// The snapshot that answers `focus`.
   func snapshot(_ focus: Focus? = nil) -> ModelSnapshot {
@@ -26,6 +27,7 @@ struct WatchedModel {
       readings: parameters.map(reading),
       run: run,
       gradientHistory: history,
+      diagnoses: diagnoses,
       focused: focus.map(answer)
     )
   }

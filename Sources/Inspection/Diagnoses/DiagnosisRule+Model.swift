@@ -4,7 +4,7 @@ extension DiagnosisRule {
   /// The values at initialisation do not follow the law of their initialiser.
   static let initialization = DiagnosisRule(
     .initialization,
-    "initialisation off its law",
+    "initialisation",
     .warning,
     threshold: { "the tests of fit give less than \(Decimal.significant($0.fitProbability)), all parameters together" },
     advice: "Check the initialiser: it does not draw what it says, or something changed the values after it."

@@ -4,7 +4,7 @@ extension DiagnosisRule {
   /// A step changes a parameter by too much, or by too little.
   static let updateRatio = DiagnosisRule(
     .updateRatio,
-    "update ratio out of band",
+    "update ratio",
     .warning,
     threshold: { limits in
       let (low, high) = (limits.updateRatio.lowerBound, limits.updateRatio.upperBound)
