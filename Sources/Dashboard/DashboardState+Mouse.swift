@@ -41,8 +41,7 @@ extension DashboardState {
       select(node: row.node)
       // A second click on a module folds it, as does one on its triangle.
       if let isOpen = row.isOpen, wasSelected || x <= ModulesPanel.markColumn(outline.nodes[row.node], in: rows) + 1 {
-        folds[outline.nodes[row.node].path] = !isOpen
-        showSelection()
+        setOpen(row, !isOpen)
       }
     case .heatmap:
       guard let place = HeatmapPanel.pixel(in: inside, x: x, y: y, state: self) else { return }

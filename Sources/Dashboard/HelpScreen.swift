@@ -19,6 +19,8 @@ enum HelpScreen {
     ("—", "got no gradient in the last step; that is not zero"),
     ("‖w‖ ‖g‖", "the norms of the values and of the last gradient"),
     ("‖Δ‖/‖w‖", "the norm of the last update over that of the values"),
+    ("┊ ●", "the same on a logarithmic axis; the guide is 1e−3, the usual"),
+    ("drift", "how far the values are from the first ones, over their norm"),
     ("mouse", "a click selects, the wheel scrolls what is under it"),
   ]
 

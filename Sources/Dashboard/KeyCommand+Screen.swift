@@ -51,7 +51,9 @@ extension KeyCommand {
 }
 
 extension DashboardState {
-  fileprivate var canGoBack: Bool { help != nil || isZoomed || !searchText.isEmpty || panel != .modules }
+  fileprivate var canGoBack: Bool {
+    help != nil || isZoomed || !searchText.isEmpty || !overview.filter.isEmpty || panel != .modules
+  }
 
   fileprivate mutating func goBack() {
     if help != nil {
@@ -60,6 +62,9 @@ extension DashboardState {
       isZoomed = false
     } else if !searchText.isEmpty {
       searchText = ""
+    } else if !overview.filter.isEmpty {
+      overview.filter = ""
+      applyFilter()
     } else {
       panel = .modules
     }

@@ -107,7 +107,7 @@ extension WatchedModel {
   }
 
   /// A model of 2 by 2 parameters at `paths`, below modules where these have two components.
-  private static func list(_ paths: [ParameterPath], type: String) -> WatchedModel {
+  static func list(_ paths: [ParameterPath], type: String) -> WatchedModel {
     var nodes = [
       ModelOutline.Node(path: ParameterPath([String]()), kind: .module(type: type, options: ""), depth: 0, end: 0)
     ]
