@@ -5,9 +5,8 @@ import Screen
 enum DiagnosesPanel {
   /// How many rows the words need at least to be shown at all.
   private static let leastDetailHeight = 4
-  /// The columns of the step and, where there is room for it, of the name.
+  /// The columns of the sign and the step.
   private static let stepWidth = 8
-  private static let nameWidth = 21
 
   /// How many rows the timeline has; the rest is for words.
   private static func timelineHeight(in inside: Rect, state: DashboardState) -> Int {
@@ -50,8 +49,9 @@ enum DiagnosesPanel {
     let quiet: Role = diagnosis.holds ? .text : .dim
     grid.write(step, x: rect.x + 2, y: rect.y, width: stepWidth - 2, style: theme[quiet], alignment: .right)
     let left = rect.x + stepWidth + 1
-    let taken = grid.write(diagnosis.rule.name, x: left, y: rect.y, width: rect.maxX - left - 1, style: theme[role])
-    let column = left + max(taken + 2, min(nameWidth, rect.width / 2))
+    grid.write(diagnosis.rule.name, x: left, y: rect.y, width: rect.maxX - left - 1, style: theme[role])
+    let names = state.diagnoses.map { grid.width(of: $0.rule.name) }
+    let column = left + (names.max() ?? 0) + 2
     let place = place(of: diagnosis, state)
     if rect.maxX - column >= 8 {
       grid.write(

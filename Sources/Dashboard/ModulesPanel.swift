@@ -198,7 +198,7 @@ extension Panel {
     ]
     var title = [Caption("Modules")]
     let overview = state.overview
-    if !overview.filter.isEmpty { title.append(Caption("  \\\(overview.filter)", .match)) }
+    if !overview.filter.isEmpty { title += [Caption("  "), Caption("\\\(overview.filter)", .match)] }
     let sorted = TreeColumn.all.first { overview.isFlat && $0.id == overview.sort }
     let note = sorted.map { [Caption("by \($0.words)" + (overview.isReversed ? ", reversed" : ""), .dim)] } ?? []
     return Box(title: title, note: note, footnote: footnote)

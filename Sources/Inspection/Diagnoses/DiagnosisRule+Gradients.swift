@@ -37,7 +37,7 @@ extension DiagnosisRule {
     "vanishing gradient",
     .bad,
     threshold: { "the norm of a gradient is below \(Decimal.significant($0.vanishingShare)) of the largest, or zero" },
-    advice: "Try ReLU instead of sigmoid, an initialiser for it, normalisation, or fewer layers; look for dead units.",
+    advice: "Look for dead or saturated units first; else try ReLU instead of sigmoid, normalisation, or fewer layers.",
     patience: { $0.patience }
   ) { examination in
     // Where nothing is left to learn no gradient is due.
