@@ -61,7 +61,7 @@ import Testing
     let told = lines.lines(for: snapshot(step: 14, vanishing))
     #expect(
       told.last?.hasPrefix(
-        "! step 12: vanishing gradient at 0.weight and 1 more: every element of the gradient is zero. Try"
+        "! step 12: vanishing gradient at 0.weight and 1 more: every element of the gradient is zero. Look"
       ) == true
     )
     #expect(
