@@ -42,7 +42,10 @@ extension DashboardState {
   /// Puts a snapshot on the screen and keeps the selection where it was.
   mutating func show(_ new: ModelSnapshot) {
     let isFirst = snapshot == nil
+    let isOther = snapshot?.outline != new.outline
     snapshot = new
+    if isOther { readOutline() }
+    noteAlarms()
     if let isPaused = wish.isPaused, isPaused == (new.run?.state == .paused) { wish.isPaused = nil }
     if let pace = wish.pace, pace == new.run?.pace { wish.pace = nil }
     if selectedNode == nil {

@@ -40,12 +40,12 @@ struct DashboardLayout: Equatable, Sendable {
 }
 
 extension DashboardLayout {
-  private static let lowerPanels: [Panel.ID] = [.distribution, .gradientNorm, .flow, .uses]
+  private static let lowerPanels: [Panel.ID] = [.distribution, .gradientNorm, .flow, .uses, .diagnoses]
 
   /// As wide as a heatmap of 64 columns, its legend and its border need.
   private static let heatmapWidth = 64 + ScaleLegend.width + 5
 
-  /// Tree, heatmap and distribution side by side; the gradients below.
+  /// Tree, heatmap and distribution side by side, the diagnoses below the last; the gradients below all.
   private static func wide(_ body: Rect) -> [Panel.ID: Rect] {
     let (top, bottom) = body.split(atRow: body.height - max(14, body.height * 3 / 10))
     // A heatmap of 64 columns is drawn at twice the size where that leaves enough to its neighbours.
@@ -54,8 +54,10 @@ extension DashboardLayout {
     let (middle, last) = right.split(atColumn: heatmap)
     let (left, rest) = bottom.split(atColumn: body.width * 3 / 8)
     let (flow, uses) = rest.split(atColumn: body.width * 3 / 8)
+    let (distribution, diagnoses) = last.split(atRow: last.height * 3 / 5)
     return [
-      .modules: tree, .heatmap: middle, .distribution: last, .gradientNorm: left, .flow: flow, .uses: uses,
+      .modules: tree, .heatmap: middle, .distribution: distribution, .gradientNorm: left, .flow: flow, .uses: uses,
+      .diagnoses: diagnoses,
     ]
   }
 
@@ -66,7 +68,8 @@ extension DashboardLayout {
     return [.modules: tree, .heatmap: middle].merging(stack(last, first: lower)) { old, _ in old }
   }
 
-  /// Tree on the left, heatmap above distribution on the right, the gradients below; flow and uses share a place.
+  /// Tree on the left, heatmap above distribution on the right, the gradients below; flow, uses and
+  /// diagnoses share a place.
   private static func standard(_ body: Rect, lower: Panel.ID) -> [Panel.ID: Rect] {
     let (top, bottom) = body.split(atRow: body.height - max(9, body.height * 27 / 100))
     let (tree, right) = top.split(atColumn: min(64, body.width - heatmapWidth))
@@ -74,7 +77,7 @@ extension DashboardLayout {
     let (left, last) = bottom.split(atColumn: body.width / 2)
     return [
       .modules: tree, .heatmap: heatmap, .distribution: distribution, .gradientNorm: left,
-      lower == .uses ? .uses : .flow: last,
+      lower == .uses || lower == .diagnoses ? lower : .flow: last,
     ]
   }
 

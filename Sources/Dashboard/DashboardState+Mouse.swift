@@ -23,6 +23,7 @@ extension DashboardState {
     switch id {
     case .modules: treeTop = max(0, min(tree.rows.count - treeHeight, treeTop + lines))
     case .heatmap: moveCursor(across: 0, down: lines)
+    case .diagnoses: moveDiagnosis(by: lines.signum())
     case .distribution, .gradientNorm, .flow, .uses: moveParameter(by: lines.signum())
     }
   }
@@ -40,8 +41,7 @@ extension DashboardState {
       select(node: row.node)
       // A second click on a module folds it, as does one on its triangle.
       if let isOpen = row.isOpen, wasSelected || x <= ModulesPanel.markColumn(outline.nodes[row.node], in: rows) + 1 {
-        folds[outline.nodes[row.node].path] = !isOpen
-        showSelection()
+        setOpen(row, !isOpen)
       }
     case .heatmap:
       guard let place = HeatmapPanel.pixel(in: inside, x: x, y: y, state: self) else { return }
@@ -52,6 +52,9 @@ extension DashboardState {
       else { return }
       reveal(node)
       select(node: node)
+    case .diagnoses:
+      guard let index = DiagnosesPanel.index(atRow: y - inside.y, in: inside, state: self) else { return }
+      select(diagnosis: index)
     case .distribution, .gradientNorm, .uses: break
     }
   }

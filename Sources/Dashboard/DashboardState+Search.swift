@@ -7,6 +7,9 @@ extension DashboardState {
     help?.top = 0
   }
 
+  /// Starts typing what paths must match.
+  mutating func startFilter() { typing = Typing(purpose: .filter(before: overview.filter), text: overview.filter) }
+
   /// Follows the text while it is typed.
   mutating func typingChanged() {
     guard let typing else { return }
@@ -16,8 +19,15 @@ extension DashboardState {
       help?.top = 0
     case .search(let origin):
       searchText = typing.text
+      searchIsFuzzy = false
+      searchIsFuzzy = !searchText.isEmpty && !outline.nodes.contains(where: matchesSearch)
       if let origin, let node = outline.node(at: origin) { select(node: node) }
       if !typing.text.isEmpty { find(from: selectedNode ?? 0) }
+    case .filter:
+      message = nil
+      overview.filter = typing.text
+      applyFilter()
+      selectSomethingShown()
     }
   }
 
@@ -31,6 +41,10 @@ extension DashboardState {
     case .search(let origin):
       searchText = ""
       if let origin, let node = outline.node(at: origin) { select(node: node) }
+    case .filter(let before):
+      overview.filter = before
+      applyFilter()
+      selectSomethingShown()
     }
   }
 
@@ -58,16 +72,25 @@ extension DashboardState {
   func matchesSearch(_ node: ModelOutline.Node) -> Bool {
     guard !searchText.isEmpty else { return false }
     let wanted = searchText.lowercased()
-    if node.path.description.lowercased().contains(wanted) { return true }
+    let path = node.path.description.lowercased()
+    if searchIsFuzzy { return DashboardState.has(path, lettersOf: wanted) }
+    if path.contains(wanted) { return true }
     if case .module(let type, _) = node.kind { return type.lowercased().contains(wanted) }
     return false
+  }
+
+  /// Whether the letters of a text stand in another in their order, as `b2w` in `block 2.weight`.
+  static func has(_ text: String, lettersOf wanted: String) -> Bool {
+    var rest = wanted[...]
+    for letter in text where letter == rest.first { rest.removeFirst() }
+    return rest.isEmpty
   }
 
   private mutating func find(from start: Int, backwards: Bool = false) {
     let count = outline.nodes.count
     for offset in 0..<count {
       let node = (start + (backwards ? count - offset : offset)) % count
-      guard matchesSearch(outline.nodes[node]) else { continue }
+      guard overview.shown?.contains(node) ?? true, matchesSearch(outline.nodes[node]) else { continue }
       reveal(node)
       return select(node: node)
     }

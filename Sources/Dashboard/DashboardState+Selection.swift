@@ -2,9 +2,6 @@ import Inspection
 import Screen
 
 extension DashboardState {
-  /// The rows of the tree.
-  var tree: ModuleTree { ModuleTree(outline, folds: folds) }
-
   /// How many rows of the tree are to be seen.
   var treeHeight: Int {
     layout.panels[.modules].map { ModulesPanel.rowsRect(in: $0.inset(dx: 1, dy: 1)).height } ?? 1
@@ -38,7 +35,12 @@ extension DashboardState {
 
   /// Opens all modules above a node.
   mutating func reveal(_ node: Int) {
-    for ancestor in outline.ancestors(of: node) { folds[outline.nodes[ancestor].path] = true }
+    let ancestors = outline.ancestors(of: node)
+    for ancestor in ancestors { folds[outline.nodes[ancestor].path] = true }
+    guard overview.foldsBlocks else { return }
+    for (first, members) in overview.blocks.members where !ancestors.allSatisfy({ !members.contains($0) }) {
+      folds[EqualBlocks.key(outline.nodes[first].path)] = true
+    }
   }
 
   /// Scrolls the tree until the selected row is to be seen.
@@ -51,10 +53,19 @@ extension DashboardState {
     treeTop = max(0, min(treeTop, rows.count - height))
   }
 
+  /// Opens or closes a module, or a group of equal blocks.
+  mutating func setOpen(_ row: ModuleTree.Row, _ isOpen: Bool) {
+    let path = outline.nodes[row.node].path
+    folds[row.members.isEmpty ? path : EqualBlocks.key(path)] = isOpen
+    showSelection()
+  }
+
   /// Opens the selected module, or steps into an open one.
   mutating func open() {
-    guard let node = selectedNode, outline.nodes[node].end > node + 1 else { return }
-    if ModuleTree.isOpen(outline.nodes[node], folds: folds) {
+    guard !overview.isFlat, let node = selectedNode, outline.nodes[node].end > node + 1 else { return }
+    if let row = tree.rows.first(where: { $0.node == node }), !row.members.isEmpty {
+      setOpen(row, true)
+    } else if ModuleTree.isOpen(outline.nodes[node], folds: folds) {
       select(node: node + 1)
     } else {
       folds[outline.nodes[node].path] = true
@@ -64,8 +75,9 @@ extension DashboardState {
 
   /// Closes the selected module, or steps out to the one above.
   mutating func close() {
-    guard let node = selectedNode else { return }
-    if outline.nodes[node].end > node + 1, ModuleTree.isOpen(outline.nodes[node], folds: folds) {
+    guard !overview.isFlat, let node = selectedNode else { return }
+    let isGroup = tree.rows.contains { $0.node == node && !$0.members.isEmpty }
+    if !isGroup, outline.nodes[node].end > node + 1, ModuleTree.isOpen(outline.nodes[node], folds: folds) {
       folds[outline.nodes[node].path] = false
       showSelection()
     } else if let parent = outline.ancestors(of: node).first {

@@ -22,6 +22,8 @@ public struct DashboardState: Equatable, Sendable {
   var selection: ParameterPath?
   /// The modules that the person opened or closed.
   var folds: [ParameterPath: Bool] = [:]
+  /// How parameters are listed.
+  var overview = Overview()
   /// The first row of the tree that is to be seen.
   var treeTop = 0
   /// The panel that has the keyboard.
@@ -38,12 +40,18 @@ public struct DashboardState: Equatable, Sendable {
   var showsPictures = false
   /// The element under the cursor of the heatmap.
   var cursor = 0
+  /// The diagnosis that was selected.
+  var diagnosis: Diagnosis.Kind?
+  /// The parameters at which something is wrong now, and how wrong.
+  var alarms: [Int: DiagnosisRule.Severity] = [:]
   /// The help screen, when it is open.
   var help: Help?
   /// A text that is being typed.
   var typing: Typing?
   /// What was searched for last.
   var searchText = ""
+  /// Whether letters in the right order are enough for a search, because nothing contains the text itself.
+  var searchIsFuzzy = false
   /// Whether new snapshots are held back.
   var isFrozen = false
   /// The newest snapshot that is held back.
@@ -71,6 +79,8 @@ public struct DashboardState: Equatable, Sendable {
       case search(origin: ParameterPath?)
       /// Finding a line of the help.
       case help
+      /// Listing some parameters only; the filter before is kept for going back to it.
+      case filter(before: String)
     }
 
     /// What it is for.

@@ -12,7 +12,9 @@ enum Footer {
     }
     var segments = keys(state)
     if let typing = state.typing {
-      let prompt = [Caption("/", .key), Caption(typing.text, .strong), Caption(" ", .cursor)]
+      var sign = "/"
+      if case .filter = typing.purpose { sign = "\\" }
+      let prompt = [Caption(sign, .key), Caption(typing.text, .strong), Caption(" ", .cursor)]
       segments.insert(SegmentLine.Segment(prompt, importance: 100), at: 0)
     }
     SegmentLine(segments, trailing: holds(state), gap: 2).draw(on: &grid, in: room, theme: state.theme)

@@ -106,7 +106,18 @@ extension Header {
     if let run = snapshot.run {
       segments.append(.init([Caption("seed ", .dim), Caption("\(run.seed)")], importance: 30))
     }
-    return SegmentLine(segments)
+    return SegmentLine(segments, trailing: alarm(snapshot.diagnoses))
+  }
+
+  /// How much is wrong, where anything is.
+  private static func alarm(_ diagnoses: [Diagnosis]) -> [Caption] {
+    let now = diagnoses.filter(\.holds)
+    guard !diagnoses.isEmpty else { return [] }
+    let count = now.isEmpty ? diagnoses.count : now.count
+    let words = "\(count) \(count == 1 ? "diagnosis" : "diagnoses")"
+    guard !now.isEmpty else { return [Caption("7 ", .key), Caption(words + ", gone", .dim)] }
+    let isBad = now.contains { $0.rule.severity == .bad }
+    return [Caption("7 ", .key), Caption("▲ " + words, isBad ? .bad : .warning)]
   }
 
   private static func pace(of run: RunStatus, _ state: DashboardState) -> [Caption] {

@@ -15,9 +15,12 @@ enum HelpScreen {
     ("×", "frozen: the optimiser does not change it"),
     ("?", "lazy: its shape is known after the first batch"),
     ("!", "holds NaN or ∞"),
+    ("▲", "something is wrong with it; panel 7 says what"),
     ("—", "got no gradient in the last step; that is not zero"),
     ("‖w‖ ‖g‖", "the norms of the values and of the last gradient"),
     ("‖Δ‖/‖w‖", "the norm of the last update over that of the values"),
+    ("┊ ●", "the same on a logarithmic axis; the guide is 1e−3, the usual"),
+    ("drift", "how far the values are from the first ones, over their norm"),
     ("mouse", "a click selects, the wheel scrolls what is under it"),
   ]
 

@@ -58,11 +58,60 @@ extension KeyCommand {
       if: { $0.canShowPictures }
     ) { $0.showsPictures.toggle() },
     KeyCommand(
+      [.character("t"), .function(5)],
+      "t F5",
+      "list the parameters without their modules, or as a tree",
+      .looking,
+      in: [.modules],
+      footer: ("t", "flat"),
+      importance: 28
+    ) { $0.toggleFlat() },
+    KeyCommand(
+      [.character(">"), .function(6)],
+      "> F6",
+      "sort by the next column",
+      .looking,
+      in: [.modules],
+      footer: ("< >", "sort"),
+      importance: 27
+    ) { $0.nextSort(1) },
+    KeyCommand([.character("<")], "<", "sort by the previous column", .looking, in: [.modules]) { $0.nextSort(-1) },
+    KeyCommand(
+      [.character("I")],
+      "I",
+      "turn the order of the list around",
+      .looking,
+      in: [.modules],
+      if: { $0.overview.isFlat }
+    ) { state in
+      state.overview.isReversed.toggle()
+      state.showSelection()
+    },
+    KeyCommand(
+      [.character("\\"), .function(4)],
+      "\\ F4",
+      "show only what matches a regular expression; ! inverts it",
+      .looking,
+      in: .panels,
+      footer: ("\\", "filter"),
+      importance: 26
+    ) { $0.startFilter() },
+    KeyCommand(
+      [.character("b")],
+      "b",
+      "fold equal blocks into one line, or unfold them",
+      .looking,
+      in: [.modules],
+      footer: ("b", "blocks"),
+      importance: 14,
+      if: { !$0.overview.blocks.members.isEmpty && !$0.overview.isFlat }
+    ) { $0.toggleBlocks() },
+    KeyCommand(
       [.character("/")],
       "/",
       "search for a module or a parameter; in the help, for a line",
       .looking,
-      in: [.modules, .heatmap, .plots, .help],
+      in: .panelsAndHelp,
       footer: ("/", "search"),
       importance: 30
     ) { $0.startSearch() },

@@ -9,7 +9,7 @@ extension KeyCommand {
         "↑ k",
         "up: a row, in the heatmap the cursor, in a plot the parameter",
         .moving,
-        in: [.modules, .heatmap, .plots, .help],
+        in: .panelsAndHelp,
         footer: ("↑↓", "move"),
         importance: 60
       ) { $0.move(across: 0, down: -1) },
@@ -18,7 +18,7 @@ extension KeyCommand {
         "↓ j",
         "down, likewise",
         .moving,
-        in: [.modules, .heatmap, .plots, .help]
+        in: .panelsAndHelp
       ) { $0.move(across: 0, down: 1) },
       KeyCommand(
         [.right, .character("l"), .character("+")],
@@ -52,34 +52,50 @@ extension KeyCommand {
         .moving,
         in: [.heatmap]
       ) { $0.move(across: 1, down: 0) },
+      KeyCommand(
+        [.right, .character("l")],
+        "→ l",
+        "to the next parameter that a diagnosis is about",
+        .moving,
+        in: [.diagnoses],
+        footer: ("←→", "where"),
+        importance: 55
+      ) { $0.moveAffected(by: 1) },
+      KeyCommand(
+        [.left, .character("h")],
+        "← h",
+        "to the previous parameter that a diagnosis is about",
+        .moving,
+        in: [.diagnoses]
+      ) { $0.moveAffected(by: -1) },
       KeyCommand([.character("*")], "*", "open all modules, or close them", .moving, in: [.modules]) { $0.toggleAll() },
       KeyCommand(
         [.pageUp, .control("b")],
         "PgUp ^b",
         "a page up",
         .moving,
-        in: [.modules, .heatmap, .plots, .help]
+        in: .panelsAndHelp
       ) { $0.move(across: 0, down: -$0.page) },
       KeyCommand(
         [.pageDown, .control("f")],
         "PgDn ^f",
         "a page down",
         .moving,
-        in: [.modules, .heatmap, .plots, .help]
+        in: .panelsAndHelp
       ) { $0.move(across: 0, down: $0.page) },
       KeyCommand(
         [.home, .character("g")],
         "Home g",
         "to the first row",
         .moving,
-        in: [.modules, .heatmap, .plots, .help]
+        in: .panelsAndHelp
       ) { $0.moveToEnd(first: true) },
       KeyCommand(
         [.end, .character("G")],
         "End G",
         "to the last row",
         .moving,
-        in: [.modules, .heatmap, .plots, .help]
+        in: .panelsAndHelp
       ) { $0.moveToEnd(first: false) },
       KeyCommand(
         [.tab],
@@ -108,7 +124,7 @@ extension DashboardState {
     switch context {
     case .modules: max(1, treeHeight - 1)
     case .help: max(1, size.height - 6)
-    case .heatmap, .plots, .typing: 8
+    case .heatmap, .plots, .diagnoses, .typing: 8
     }
   }
 
@@ -117,6 +133,7 @@ extension DashboardState {
     case .modules: moveSelection(by: down)
     case .heatmap: moveCursor(across: across, down: down)
     case .plots: moveParameter(by: down)
+    case .diagnoses: moveDiagnosis(by: down)
     case .help: scrollHelp(by: down)
     case .typing: break
     }
@@ -126,6 +143,7 @@ extension DashboardState {
     switch context {
     case .modules: moveSelection(by: first ? -tree.rows.count : tree.rows.count)
     case .heatmap: cursor = first ? 0 : max(0, (parameter?.count ?? 1) - 1)
+    case .diagnoses: moveDiagnosis(by: first ? -Diagnosis.rules.count : Diagnosis.rules.count)
     case .plots: moveParameter(by: first ? -outline.parameters.count : outline.parameters.count)
     case .help: scrollHelp(by: first ? -KeyCommand.all.count * 2 : KeyCommand.all.count * 2)
     case .typing: break

@@ -21,7 +21,7 @@ extension KeyCommand {
       "? F1",
       "this help, or back from it",
       .screen,
-      in: [.modules, .heatmap, .plots, .help],
+      in: .panelsAndHelp,
       footer: ("?", "help"),
       importance: 80
     ) { $0.help = $0.help == nil ? DashboardState.Help() : nil },
@@ -30,7 +30,7 @@ extension KeyCommand {
       "Esc",
       "one level back from help, zoom, search, panel; never quits",
       .screen,
-      in: [.modules, .heatmap, .plots, .help],
+      in: .panelsAndHelp,
       footer: ("Esc", "back"),
       importance: 25,
       if: { $0.canGoBack }
@@ -40,7 +40,7 @@ extension KeyCommand {
       "q",
       "quit",
       .screen,
-      in: [.modules, .heatmap, .plots, .help],
+      in: .panelsAndHelp,
       footer: ("q", "quit"),
       importance: 90
     ) { $0.isQuitting = true },
@@ -51,7 +51,9 @@ extension KeyCommand {
 }
 
 extension DashboardState {
-  fileprivate var canGoBack: Bool { help != nil || isZoomed || !searchText.isEmpty || panel != .modules }
+  fileprivate var canGoBack: Bool {
+    help != nil || isZoomed || !searchText.isEmpty || !overview.filter.isEmpty || panel != .modules
+  }
 
   fileprivate mutating func goBack() {
     if help != nil {
@@ -60,6 +62,9 @@ extension DashboardState {
       isZoomed = false
     } else if !searchText.isEmpty {
       searchText = ""
+    } else if !overview.filter.isEmpty {
+      overview.filter = ""
+      applyFilter()
     } else {
       panel = .modules
     }

@@ -9,6 +9,8 @@ struct KeyCommand: Sendable {
     case modules
     /// In the heatmap, where arrows move the cursor.
     case heatmap
+    /// In the diagnoses.
+    case diagnoses
     /// In one of the panels that draw a parameter.
     case plots
     /// In the help.
@@ -80,7 +82,10 @@ extension KeyCommand {
 
 extension Set<KeyCommand.Context> {
   /// Wherever panels are to be seen.
-  static let panels: Self = [.modules, .heatmap, .plots]
+  static let panels: Self = [.modules, .heatmap, .diagnoses, .plots]
+
+  /// Wherever panels are to be seen, and in the help.
+  static let panelsAndHelp: Self = panels.union([.help])
 }
 
 extension DashboardState {
@@ -91,6 +96,7 @@ extension DashboardState {
     switch panel {
     case .modules: return .modules
     case .heatmap: return .heatmap
+    case .diagnoses: return .diagnoses
     case .distribution, .gradientNorm, .flow, .uses: return .plots
     }
   }

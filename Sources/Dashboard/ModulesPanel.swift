@@ -5,6 +5,8 @@ import Screen
 enum ModulesPanel {
   /// How many rows the selected node gets where the panel is high enough.
   private static let detailHeight = 8
+  /// How far the numbers may be from the longest name.
+  private static let mostSpareWidth = 20
 
   /// The rows of the tree, below the headings.
   static func rowsRect(in inside: Rect) -> Rect {
@@ -21,22 +23,32 @@ enum ModulesPanel {
   static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
     let theme = state.theme
     let tree = state.tree
-    let columns = TreeColumn.fitting(
-      inside.width,
-      names: nameWidth(of: tree, state, on: grid, in: inside),
-      isFile: state.snapshot?.file != nil
+    let names = nameWidth(of: tree, state, on: grid, in: inside)
+    let columns = TreeColumn.fitting(inside.width, names: names, isFile: state.snapshot?.file != nil)
+    // Numbers too far from their names would be read in the wrong row.
+    let table = Rect(
+      x: inside.x,
+      y: inside.y,
+      width: min(inside.width, columns.reduce(names + mostSpareWidth, { $0 + $1.width })),
+      height: inside.height
     )
-    var right = inside.maxX
+    var right = table.maxX
     for column in columns.reversed() {
       right -= column.width
       let place = Rect(x: right, y: inside.y, width: column.width - 1, height: 1)
-      column.write(Caption(column.heading, .dim), on: &grid, in: place, theme: theme)
+      let isSorted = state.overview.isFlat && state.overview.sort == column.id
+      let heading = isSorted && column.heading.isEmpty ? "▲" : column.heading
+      column.write(Caption(heading, isSorted ? .key : .dim), on: &grid, in: place, theme: theme)
     }
     grid.write("name", x: inside.x + 1, y: inside.y, width: right - inside.x - 1, style: theme[.dim])
     let rows = rowsRect(in: inside)
+    let selected = state.selectedNode
     for (index, row) in tree.rows.dropFirst(state.treeTop).prefix(rows.height).enumerated() {
-      let place = Rect(x: rows.x, y: rows.y + index, width: rows.width, height: 1)
+      let place = Rect(x: rows.x, y: rows.y + index, width: table.width, height: 1)
       draw(row, state, columns: columns, on: &grid, in: place)
+      if row.node == selected {
+        highlight(Rect(x: rows.x, y: place.y, width: rows.width, height: 1), state, on: &grid)
+      }
     }
     guard rows.maxY < inside.maxY else { return }
     let details = Rect(x: inside.x, y: rows.maxY, width: inside.width, height: inside.maxY - rows.maxY)
@@ -45,10 +57,19 @@ enum ModulesPanel {
 
   /// What the names of the parameters need, so that numbers give way before names do.
   private static func nameWidth(of tree: ModuleTree, _ state: DashboardState, on grid: CellGrid, in rect: Rect) -> Int {
-    let nodes = tree.rows.prefix(1000).lazy.map { state.outline.nodes[$0.node] }
+    let rows = tree.rows.dropFirst(state.treeTop).prefix(max(20, rect.height))
+    let nodes = rows.lazy.map { state.outline.nodes[$0.node] }
+    if state.overview.isFlat {
+      let longest = nodes.map { grid.width(of: $0.path.description) }.max() ?? 12
+      return min(rect.width / 2, max(12, longest + 3))
+    }
     let needed = nodes.filter { if case .parameter = $0.kind { true } else { false } }
       .map { markColumn($0, in: rect) - rect.x + 3 + min(24, grid.width(of: $0.path.name)) }
-    return min(rect.width / 2, needed.max() ?? 12)
+    let groups = rows.filter { !$0.members.isEmpty }.map { row in
+      markColumn(state.outline.nodes[row.node], in: rect) - rect.x + 3
+        + min(24, grid.width(of: groupName(of: row, state)))
+    }
+    return min(rect.width / 2, max(needed.max() ?? 12, groups.max() ?? 12))
   }
 
   private static func draw(
@@ -63,16 +84,62 @@ enum ModulesPanel {
     var (right, free) = (rect.maxX, rect.maxX)
     for column in columns.reversed() {
       right -= column.width
-      let caption = column.text(state, row.node)
+      let caption = row.members.isEmpty ? column.text(state, row.node) : text(of: column, row, state)
       guard !caption.text.isEmpty else { continue }
       column.write(caption, on: &grid, in: Rect(x: right, y: rect.y, width: column.width - 1, height: 1), theme: theme)
       free = right
     }
     let mark = markColumn(node, in: rect)
+    guard !state.overview.isFlat else {
+      let role: Role = state.matchesSearch(node) ? .match : .text
+      grid.write(
+        node.path.description,
+        x: rect.x + 1,
+        y: rect.y,
+        width: free - rect.x - 2,
+        style: theme[role],
+        truncation: .middle
+      )
+      return
+    }
     if let isOpen = row.isOpen { grid.put(isOpen ? "▾" : "▸", x: mark, y: rect.y, style: theme[.dim]) }
     // A name may use the columns that its row leaves empty.
+    guard row.members.isEmpty else {
+      let taken = grid.write(
+        groupName(of: row, state),
+        x: mark + 2,
+        y: rect.y,
+        width: free - mark - 3,
+        style: theme[.text],
+        truncation: .middle
+      )
+      guard case .module(let type, _) = node.kind, free - mark - 4 - taken >= 3 else { return }
+      grid.write(type, x: mark + 3 + taken, y: rect.y, width: free - mark - 4 - taken, style: theme[.dim])
+      return
+    }
     drawName(of: node, state, on: &grid, x: mark + 2, y: rect.y, width: free - mark - 3)
-    if row.node == state.selectedNode { highlight(rect, state, on: &grid) }
+  }
+
+  /// What a group of equal blocks is called.
+  private static func groupName(of row: ModuleTree.Row, _ state: DashboardState) -> String {
+    let nodes = state.outline.nodes
+    let (first, last) = (nodes[row.node].path.name, nodes[row.members.last ?? row.node].path.name)
+    return EqualBlocks.name(first, last, count: row.members.count)
+  }
+
+  /// What a column says of a group of equal blocks: how many elements they have together, and whether all is well.
+  private static func text(of column: TreeColumn, _ row: ModuleTree.Row, _ state: DashboardState) -> Caption {
+    switch column.id {
+    case .count:
+      return Caption(Numeral.count(row.members.reduce(0) { $0 + state.outline.uniqueCount(below: $1) }), .dim)
+    case .flags:
+      let end = row.members.last.map { state.outline.nodes[$0].end } ?? row.node
+      let alarms = state.outline.nodes[row.node..<max(row.node, end)].compactMap { node -> DiagnosisRule.Severity? in
+        if case .parameter(let index) = node.kind { state.alarms[index] } else { nil }
+      }
+      return alarms.isEmpty ? Caption("") : Caption("▲", alarms.contains(.bad) ? .bad : .warning)
+    default: return Caption("")
+    }
   }
 
   /// Lays the colour of the selection over a row; colours that mean something stay.
@@ -129,8 +196,16 @@ extension Panel {
       Caption(Numeral.count(outline.uniqueCount)), Caption(" unique of ", .dim),
       Caption(Numeral.count(outline.nominalCount)),
     ]
-    return Box(title: [Caption("Modules")], footnote: footnote)
+    var title = [Caption("Modules")]
+    let overview = state.overview
+    if !overview.filter.isEmpty { title += [Caption("  "), Caption("\\\(overview.filter)", .match)] }
+    let sorted = TreeColumn.all.first { overview.isFlat && $0.id == overview.sort }
+    let note = sorted.map { [Caption("by \($0.words)" + (overview.isReversed ? ", reversed" : ""), .dim)] } ?? []
+    return Box(title: title, note: note, footnote: footnote)
   } drawInside: { state, grid, rect in
+    if state.overview.shown?.isEmpty == true {
+      return grid.explain("no parameter matches “\(state.overview.filter)”", in: rect, theme: state.theme)
+    }
     guard state.outline.nodes.isEmpty else { return ModulesPanel.draw(state, on: &grid, in: rect) }
     grid.explain("the model has no modules", in: rect, theme: state.theme)
   }

@@ -14,6 +14,8 @@ public struct ModelSnapshot: Equatable, Sendable {
   public var file: FileStatus?
   /// The norms of gradients over the steps.
   public var gradientHistory: GradientHistory
+  /// What was found to be wrong so far, by the first step at which it was seen.
+  public var diagnoses: [Diagnosis]
   /// The parameter that was asked for with ``Request/focus(_:)``, in detail.
   public var focused: FocusedParameter?
 
@@ -25,6 +27,7 @@ public struct ModelSnapshot: Equatable, Sendable {
     run: RunStatus? = nil,
     file: FileStatus? = nil,
     gradientHistory: GradientHistory = GradientHistory(),
+    diagnoses: [Diagnosis] = [],
     focused: FocusedParameter? = nil
   ) {
     self.step = step
@@ -33,6 +36,7 @@ public struct ModelSnapshot: Equatable, Sendable {
     self.run = run
     self.file = file
     self.gradientHistory = gradientHistory
+    self.diagnoses = diagnoses
     self.focused = focused
   }
 
@@ -50,6 +54,8 @@ public struct ParameterReading: Equatable, Sendable {
   public var updateNorm: Double?
   /// ‖W − W₀‖ / ‖W₀‖ against the initial values; `nil` where those are unknown.
   public var drift: Double?
+  /// The finite values from the smallest to the largest in a few bins, for a look at their shape; `nil` where there are none.
+  public var histogram: Histogram?
   /// What each use contributed to the gradient of a tied parameter; `nil` for others, and without a gradient.
   public var uses: UseBreakdown?
 

@@ -34,7 +34,8 @@ public struct Sparkline: Hashable, Sendable {
     }
   }
 
-  static let eighths: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+  /// Blocks from an eighth of a cell to a whole one.
+  public static let eighths: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
   static let asciiGlyphs: [Unicode.Scalar] = ["_", ".", "-", "=", "*", "#"]
 }
 

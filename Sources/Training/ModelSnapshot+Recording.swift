@@ -26,6 +26,7 @@ extension Recording {
   fileprivate func reading(of index: Int, at range: Range<Int>, _ frame: RecordingFrame) -> ParameterReading {
     let initial = frame.initial
     var reading = ParameterReading(values: Summary(values[range].span))
+    reading.histogram = Recording.histogram(of: values[range].span, reading.values)
     if let contributions = contributions[index] {
       let paths = frame.outline.parameters[index].uses
       let areKnown = frame.usesFollowPaths && paths.count == contributions.count
@@ -43,6 +44,15 @@ extension Recording {
     .squareRoot()
     if initialNorm > 0 { reading.drift = distance(values, initial, range) / initialNorm }
     return reading
+  }
+
+  /// As many bins as a glance can tell apart.
+  private static let glanceBins = 16
+
+  private static func histogram(of values: Span<Float>, _ summary: Summary) -> Histogram? {
+    let (low, high) = (Double(summary.minimum), Double(summary.maximum))
+    guard low.isFinite, high.isFinite else { return nil }
+    return Histogram(of: values, bins: glanceBins, over: low...high)
   }
 
   private func distance(_ a: [Float], _ b: [Float], _ range: Range<Int>) -> Double {

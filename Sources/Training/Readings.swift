@@ -11,8 +11,8 @@ final class Readings: Sendable {
     var recording: Recording?
     var focus: Focus?
     var isScheduled = false
-    /// What was found of initial values, which do not change.
-    var fits: [Int: FitVerdict] = [:]
+    /// What is found out about the run, step by step.
+    var examiner: Examiner?
   }
 
   private let state = Mutex(State())
@@ -25,7 +25,7 @@ final class Readings: Sendable {
   func begin(_ frame: RecordingFrame) {
     state.withLock { state in
       state.frame = frame
-      state.fits = [:]
+      state.examiner = Examiner(frame, elementsAtOnce: Readings.elementsAtOnce)
     }
   }
 
@@ -38,16 +38,8 @@ final class Readings: Sendable {
   /// What is looked at now.
   var currentFocus: Focus? { state.withLock(\.focus) }
 
-  /// Whether initial values fit their law, found out once.
-  private func fit(of parameter: Int, in frame: RecordingFrame) -> FitVerdict? {
-    if let known = state.withLock({ $0.fits[parameter] }) { return known }
-    guard let range = frame.ranges[parameter], let law = frame.outline.parameters[parameter].distribution else {
-      return nil
-    }
-    let fit = FitVerdict(of: frame.initial[range].span, against: law)
-    state.withLock { $0.fits[parameter] = fit }
-    return fit
-  }
+  /// How many initial values are tested for one snapshot, so that none is late for it.
+  private static let elementsAtOnce = 1 << 17
 
   private func schedule(_ change: (inout State) -> Void) {
     let isFirst = state.withLock { state in
@@ -57,14 +49,23 @@ final class Readings: Sendable {
     }
     guard isFirst else { return }
     queue.async { [self] in
-      let (frame, recording, focus) = state.withLock { state in
+      let (frame, recording, focus, known) = state.withLock { state in
         state.isScheduled = false
-        return (state.frame, state.recording, state.focus)
+        defer { state.examiner = nil }
+        return (state.frame, state.recording, state.focus, state.examiner)
       }
-      guard let frame, let recording else { return }
+      guard let frame, var examiner = known else { return }
+      guard let recording else { return giveBack(examiner) }
       var snapshot = ModelSnapshot(recording, of: frame, focus: focus)
-      if let parameter = snapshot.focused?.focus.parameter { snapshot.focused?.fit = fit(of: parameter, in: frame) }
+      examiner.examine(&snapshot, recording)
+      if let parameter = snapshot.focused?.focus.parameter { snapshot.focused?.fit = examiner.fit(of: parameter) }
+      giveBack(examiner)
       publish(snapshot)
     }
+  }
+
+  /// Keeps what was found out, unless another model has begun meanwhile.
+  private func giveBack(_ examiner: Examiner) {
+    state.withLock { state in if state.examiner == nil { state.examiner = examiner } }
   }
 }

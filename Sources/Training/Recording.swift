@@ -1,4 +1,5 @@
 import Inspection
+import Networks
 
 /// What the training queue hands out at a step boundary: copies, nothing computed.
 struct Recording: Sendable {
@@ -12,10 +13,23 @@ struct Recording: Sendable {
   var hasGradient: [Bool]
   /// For each tied parameter that got a gradient, the contribution of each use in the order of the forward pass.
   var contributions: [Int: [[Float]]] = [:]
+  /// For each tied parameter how many of its uses contributed to its gradient, where that was observed.
+  var useCounts: [Int: Int] = [:]
+  /// What observed activations put out in this step.
+  var activations: [ActivationOutput] = []
   /// The values before this step; empty before the first.
   var previous: [Float]
   /// Norms of gradients so far.
   var gradientHistory: GradientHistory
+}
+
+/// What one use of an activation put out.
+struct ActivationOutput: Sendable {
+  /// The index of the activation in ``RecordingFrame/activations``.
+  var activation: Int
+  /// Examples first.
+  var shape: [Int]
+  var elements: [Float]
 }
 
 /// What stays the same while a model is trained.
@@ -26,6 +40,17 @@ struct RecordingFrame: Sendable {
   var ranges: [Range<Int>?]
   /// Whether the uses of a parameter come in the order of their paths, as in a model made of `Sequential` only.
   var usesFollowPaths = true
+  /// The activations that are observed.
+  var activations: [ActivationPlace] = []
   /// All values at initialisation, side by side.
   var initial: [Float]
+}
+
+/// An activation that is observed, and what feeds it.
+struct ActivationPlace: Sendable {
+  var path: ParameterPath
+  var type: String
+  var idleness: Idleness
+  /// The parameter that feeds it, as far as the outline tells.
+  var parameter: Int?
 }

@@ -51,6 +51,7 @@ final class SteadyReporter: Reporter {
   private let publish: @Sendable (ModelSnapshot) -> Void
   private var stride = 1
   private var frame: RecordingFrame?
+  private var examiner: Examiner?
 
   init(every steps: Int?, publish: @escaping @Sendable (ModelSnapshot) -> Void) {
     requestedStride = steps
@@ -59,6 +60,7 @@ final class SteadyReporter: Reporter {
 
   func begin(_ frame: RecordingFrame, stepsPerEpoch: Int) {
     self.frame = frame
+    examiner = Examiner(frame, elementsAtOnce: .max)
     stride = max(1, requestedStride ?? stepsPerEpoch)
   }
 
@@ -68,7 +70,9 @@ final class SteadyReporter: Reporter {
 
   func take(_ recording: Recording, cost: Double, at time: Double) {
     guard let frame else { return }
-    publish(ModelSnapshot(recording, of: frame, focus: nil))
+    var snapshot = ModelSnapshot(recording, of: frame, focus: nil)
+    examiner?.examine(&snapshot, recording)
+    publish(snapshot)
   }
 
   var staysAfterEnd: Bool { false }

@@ -13,6 +13,8 @@ final class Trainer {
   private var isPaused = false
   /// Steps that were asked for while paused.
   private var grantedSteps = 0
+  /// Whether the loss was ever not finite.
+  private var hasBroken = false
   /// When the next step is due under a pace.
   private var nextStepTime = 0.0
 
@@ -89,25 +91,35 @@ final class Trainer {
   private func makeSteps(_ session: TrainingSession, _ watch: inout Watch) {
     let isPaced = status.pace != nil || grantedSteps > 0
     let burst = isPaced ? 1 : session.stepsInBurst(status, reporter)
-    var busy = 0.0
-    if burst > 1 {
-      let start = now()
-      for _ in 1..<burst { session.step() }
-      busy = now() - start
+    let beginning = now()
+    var (made, broken) = (0, TrainingSession.StepResult?.none)
+    while made < burst - 1, broken == nil {
+      let result = session.step()
+      made += 1
+      // The first loss that is not finite is worth a look before anything else happens.
+      if !hasBroken, !result.loss.isFinite { broken = result }
     }
+    var busy = now() - beginning
     grantedSteps = max(0, grantedSteps - 1)
-    let isLast = status.step + burst == status.totalSteps
-    let isRecorded = watch.prepare(
-      for: status.step + burst,
-      isForced: isLast || (isPaused && grantedSteps == 0)
-    )
-    let start = now()
-    let result = session.step(observingUses: isRecorded)
-    busy += now() - start
-    status.step += burst
+    var isLast = false
+    let result: TrainingSession.StepResult
+    if let broken {
+      result = broken
+      watch.demand()
+    } else {
+      made += 1
+      isLast = status.step + made == status.totalSteps
+      let isRecorded = watch.prepare(for: status.step + made, isForced: isLast || (isPaused && grantedSteps == 0))
+      let start = now()
+      result = session.step(observing: isRecorded)
+      busy += now() - start
+      if !hasBroken, !result.loss.isFinite, !isRecorded { watch.demand() }
+    }
+    if !result.loss.isFinite { hasBroken = true }
+    status.step += made
     update(with: result, session)
     if isLast { status.state = endState(session) }
-    watch.look(&status, after: burst, busy: busy)
+    watch.look(&status, after: made, busy: busy)
   }
 
   /// Saves what was trained, if that was asked for, before anybody is told that the run has ended.

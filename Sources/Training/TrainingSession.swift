@@ -19,6 +19,8 @@ final class TrainingSession {
   let frame: RecordingFrame
   /// The parameters that are used more than once.
   private let tied: [Int]
+  /// The activations that are observed, in the order of the frame.
+  private let activations: [any ObservedActivation]
 
   /// Builds model and data, runs the model once so that lazy shapes are known, and lays the parameters out.
   ///
@@ -37,7 +39,8 @@ final class TrainingSession {
     if plan.framework != .pytorch { task.model.applyDefaults(of: plan.framework) }
     for reinitialization in plan.reinitializations { try reinitialization.apply(to: task.model) }
     if let path = plan.loadPath { try task.model.load(contentsOf: path) }
-    let (outline, parameters) = ModelOutline.of(task.model)
+    var (outline, parameters) = ModelOutline.of(task.model)
+    if plan.loadPath != nil { outline.forgetInitializers() }
     self.parameters = parameters
     let optimizer = plan.optimizer.make(parameters, learningRate: plan.learningRate)
     let arena = optimizer.arena
@@ -45,11 +48,14 @@ final class TrainingSession {
     self.optimizer = optimizer
     loader = DataLoader(task.data.train.inputs, task.data.train.targets, batchSize: plan.batchSize, shuffle: true)
     let test = task.data.test
+    let (places, activations) = ActivationPlace.all(in: task.model, outline)
+    self.activations = activations
     testLoader = DataLoader(test.inputs, test.targets, batchSize: TrainingTask.testBatchSize, shuffle: false)
     frame = RecordingFrame(
       outline: outline,
       ranges: parameters.indices.map { arena.range(of: $0) },
       usesFollowPaths: task.model.modules.allSatisfy { $0.children.isEmpty || $0 is Sequential },
+      activations: places,
       initial: arena.copyValues()
     )
     tied = outline.parameters.indices.filter { outline.parameters[$0].isTied }
@@ -60,9 +66,10 @@ final class TrainingSession {
 
   /// Makes a step: forward, loss, backward, update.
   @discardableResult
-  func step(observingUses isObserving: Bool = false) -> StepResult {
+  func step(observing isObserving: Bool = false) -> StepResult {
     let batch = loader.nextBatch()
     optimizer.zeroGrad()
+    if isObserving { for activation in activations { activation.keeper.isKeeping = true } }
     let output = task.model(batch.inputs)
     let loss = task.loss(output, batch.targets)
     if isObserving && !tied.isEmpty { observingUses { loss.backward() } } else { loss.backward() }
@@ -78,6 +85,28 @@ final class TrainingSession {
     }
   }
 
+  /// How many uses of each tied parameter contributed in the last step, if that was observed.
+  func useCounts() -> [Int: Int] {
+    tied.reduce(into: [:]) { result, index in
+      if parameters[index].hasGrad { result[index] = parameters[index].gradientContributions.count }
+    }
+  }
+
+  /// What activations put out in the last step, if that was observed; they are not observed any longer.
+  func takeActivations() -> [ActivationOutput] {
+    var taken: [ActivationOutput] = []
+    for (index, activation) in activations.enumerated() where activation.keeper.isKeeping {
+      for output in activation.keeper.outputs where output.count <= TrainingSession.largestOutput {
+        taken.append(ActivationOutput(activation: index, shape: output.shape.dimensions, elements: output.array))
+      }
+      activation.keeper.isKeeping = false
+    }
+    return taken
+  }
+
+  /// Outputs with more elements than this are not looked at: copying them would be felt.
+  private static let largestOutput = 1 << 22
+
   /// Loss and metrics over the test rows, their names preceded by `test `.
   func testMetrics() -> [RunStatus.Metric] {
     task.evaluate(testLoader).map { RunStatus.Metric("test \($0.name)", $0.value) }
@@ -88,6 +117,8 @@ final class TrainingSession {
 
   /// How many steps can be made before something has to be looked at: a report, the end of an epoch, the end.
   func stepsInBurst(_ run: RunStatus, _ reporter: any Reporter) -> Int {
+    // How a run begins is looked at step by step.
+    if run.step < DiagnosisThresholds.standard.stalledBeginning { return 1 }
     let toEpochEnd = stepsPerEpoch - run.step % stepsPerEpoch
     let toReport = reporter.stepsUntilDue(after: run.step, stepsPerSecond: run.possibleStepsPerSecond)
     return max(1, min(toEpochEnd, run.totalSteps - run.step, toReport))

@@ -52,6 +52,9 @@ struct Watch {
     return true
   }
 
+  /// After a step that nobody had expected to be worth a look: it will be recorded.
+  mutating func demand() { isDue = true }
+
   /// After `steps` steps that took `busy` seconds.
   mutating func look(_ run: inout RunStatus, after steps: Int, busy: Double) {
     let time = now()
@@ -85,7 +88,9 @@ struct Watch {
     if let previous, previous.step == run.step {
       recording.previous = previous.values
       recording.contributions = session.contributions()
+      recording.useCounts = session.useCounts()
     }
+    recording.activations = session.takeActivations()
     recording.gradientHistory = GradientHistory(steps: gradientNorms.steps, norms: gradientNorms.columns)
     let end = now()
     recordingCost += end - start

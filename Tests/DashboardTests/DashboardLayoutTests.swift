@@ -7,7 +7,7 @@ import Testing
   @Test func `covers the body without overlap at every size`() {
     for width in stride(from: 80, through: 300, by: 7) {
       for height in stride(from: 24, through: 100, by: 3) {
-        for lower in [Panel.ID.distribution, .flow] {
+        for lower in [Panel.ID.distribution, .flow, .diagnoses] {
           let layout = DashboardLayout(
             size: Size(width: width, height: height),
             focused: .modules,
@@ -23,11 +23,11 @@ import Testing
     }
   }
 
-  @Test func `lets flow and uses share a place at 120 by 40`() {
-    for (lower, other) in [(Panel.ID.flow, Panel.ID.uses), (.uses, .flow)] {
+  @Test func `lets flow, uses and diagnoses share a place at 120 by 40`() {
+    for (lower, other) in [(Panel.ID.flow, Panel.ID.uses), (.uses, .diagnoses), (.diagnoses, .flow)] {
       let size = Size(width: 120, height: 40)
       let layout = DashboardLayout(size: size, focused: lower, lower: lower, isZoomed: false)
-      #expect(layout.panels.count == Panel.all.count - 1)
+      #expect(layout.panels.count == Panel.all.count - 2)
       #expect(layout.panels[lower] != nil && layout.panels[other] == nil)
     }
   }

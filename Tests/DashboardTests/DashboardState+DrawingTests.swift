@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["hostile", "large", "lazy", "broken", "shapes", "empty"])
+  @Test(arguments: ["hostile", "large", "lazy", "broken", "shapes", "empty", "sick"])
   func `survives a hard model whatever is pressed`(name: String) throws {
     let model = try #require(WatchedModel.hard.first { $0.name == name }).model
     let keys: [Key] = [
@@ -66,6 +66,7 @@ import Testing
       .enter,
       .tab, .down, .down, .enter, .tab, .enter, .up, .tab, .pageUp, .escape, .escape, .character("*"), .left, .home,
       .character("/"), .character("e"), .enter, .character("n"), .character("N"), .character("?"), .pageDown, .escape,
+      .character("7"), .down, .right, .enter, .down, .left, .home, .end, .escape,
     ]
     let poor = Capabilities(colorDepth: .monochrome, isUnicode: false)
     for (width, height, capabilities) in [(80, 24, poor), (130, 40, Capabilities())] {

@@ -11,6 +11,37 @@ extension WatchedModel {
     return list(names.map { ParameterPath([$0]) }, type: "Line\u{1B}[31mar")
   }
 
+  /// The default run with some things wrong, one of them gone.
+  static var sick: WatchedModel {
+    var model = digits
+    model.diagnoses = [
+      Diagnosis(
+        .deadUnits,
+        step: 12,
+        parameter: 2,
+        evidence: "40 of 64 units of 3 (ReLU) never fire"
+      ),
+      Diagnosis(
+        .updateRatio,
+        step: 40,
+        previousStep: 37,
+        endStep: 60,
+        parameter: 4,
+        evidence: "a step changes it by 0.612 of its norm, above 0.5"
+      ),
+      Diagnosis(
+        .vanishing,
+        step: 97,
+        previousStep: 96,
+        parameter: 1,
+        affected: [1, 0],
+        evidence: "the norm of the gradient is 1.2e-07, the largest of all 0.594"
+      ),
+      Diagnosis(.lossStalled, step: 140, previousStep: 139, evidence: "the loss was 2.4 at first and is 2.39"),
+    ]
+    return model
+  }
+
   /// A thousand parameters in a hundred modules.
   static var large: WatchedModel {
     list((0..<1000).map { ParameterPath(["layer \($0 / 10)", "weight \($0 % 10)"]) }, type: "Block")
@@ -71,12 +102,12 @@ extension WatchedModel {
   static var hard: [(name: String, model: WatchedModel)] {
     [
       ("hostile", hostile), ("large", large), ("lazy", lazy), ("broken", broken), ("shapes", shapes), ("empty", empty),
-      ("digits", digits),
+      ("sick", sick), ("digits", digits),
     ]
   }
 
   /// A model of 2 by 2 parameters at `paths`, below modules where these have two components.
-  private static func list(_ paths: [ParameterPath], type: String) -> WatchedModel {
+  static func list(_ paths: [ParameterPath], type: String) -> WatchedModel {
     var nodes = [
       ModelOutline.Node(path: ParameterPath([String]()), kind: .module(type: type, options: ""), depth: 0, end: 0)
     ]

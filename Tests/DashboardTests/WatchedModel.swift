@@ -17,6 +17,7 @@ struct WatchedModel {
   var step = 161
   var run: RunStatus?
   var history = GradientHistory()
+  var diagnoses: [Diagnosis] = []
 
   /// The snapshot that answers `focus`.
   func snapshot(_ focus: Focus? = nil) -> ModelSnapshot {
@@ -26,6 +27,7 @@ struct WatchedModel {
       readings: parameters.map(reading),
       run: run,
       gradientHistory: history,
+      diagnoses: diagnoses,
       focused: focus.map(answer)
     )
   }
@@ -34,12 +36,17 @@ struct WatchedModel {
     guard !parameter.outline.isLazy else { return nil }
     let moved = zip(parameter.values, parameter.initial).map { $0 - $1 }
     let start = Summary(parameter.initial.span).norm
-    return ParameterReading(
+    var reading = ParameterReading(
       values: Summary(parameter.values.span),
       gradient: parameter.gradient.map { Summary($0.span) },
       updateNorm: parameter.update.map { Summary($0.span).norm },
       drift: start > 0 ? Summary(moved.span).norm / start : nil
     )
+    let finite = parameter.values.filter(\.isFinite).map(Double.init)
+    if let low = finite.min(), let high = finite.max() {
+      reading.histogram = Histogram(of: parameter.values.span, bins: 16, over: low...high)
+    }
+    return reading
   }
 
   private func answer(_ focus: Focus) -> FocusedParameter {

@@ -5,32 +5,6 @@ import Synchronization
 import Testing
 import Training
 
-/// Collects the snapshots of a run until it has finished.
-private func snapshots(_ plan: RunPlan, every steps: Int? = nil) -> [ModelSnapshot] {
-  let collected = Mutex<[ModelSnapshot]>([])
-  let end = DispatchSemaphore(value: 0)
-  let run = TrainingRun(plan, reporting: .every(steps: steps))
-  run.start { snapshot in
-    collected.withLock { $0.append(snapshot) }
-    switch snapshot.run?.state {
-    case .finished, .failed: end.signal()
-    default: break
-    }
-  }
-  end.wait()
-  return collected.withLock { $0 }
-}
-
-extension RunPlan {
-  fileprivate func with(steps: Int? = nil, seed: UInt64 = 0) -> RunPlan {
-    var plan = self
-    plan.steps = steps
-    plan.seed = seed
-    plan.pace = nil
-    return plan
-  }
-}
-
 @Suite struct `A training run` {
   @Test func `reports step 0, every n-th step and the last, in order`() {
     let steps = snapshots(RunPlan.mlp.with(steps: 25), every: 10).map(\.step)

@@ -9,11 +9,17 @@ extension Activation {
 }
 
 /// max(x, 0), as `torch.nn.ReLU`.
-public final class ReLU: Activation {
+public final class ReLU: ObservedActivation {
+  package static let idleness = Idleness.atZero
+  package var keeper = OutputKeeper()
   /// Makes the module.
   public init() {}
   /// max(x, 0) for each element.
-  public func callAsFunction(_ input: Tensor) -> Tensor { input.relu() }
+  public func callAsFunction(_ input: Tensor) -> Tensor {
+    let output = input.relu()
+    keeper.note(output)
+    return output
+  }
 }
 
 /// x above 0 and a slope times x below, as `torch.nn.LeakyReLU`.
@@ -29,27 +35,45 @@ public final class LeakyReLU: Activation {
 }
 
 /// max(x, 0), but at most 6, as `torch.nn.ReLU6`.
-public final class ReLU6: Activation {
+public final class ReLU6: ObservedActivation {
+  package static let idleness = Idleness.atZero
+  package var keeper = OutputKeeper()
   /// Makes the module.
   public init() {}
   /// x held between 0 and 6 for each element.
-  public func callAsFunction(_ input: Tensor) -> Tensor { input.relu6() }
+  public func callAsFunction(_ input: Tensor) -> Tensor {
+    let output = input.relu6()
+    keeper.note(output)
+    return output
+  }
 }
 
 /// tanh x, as `torch.nn.Tanh`.
-public final class Tanh: Activation {
+public final class Tanh: ObservedActivation {
+  package static let idleness = Idleness.tanh
+  package var keeper = OutputKeeper()
   /// Makes the module.
   public init() {}
   /// tanh x for each element.
-  public func callAsFunction(_ input: Tensor) -> Tensor { input.tanh() }
+  public func callAsFunction(_ input: Tensor) -> Tensor {
+    let output = input.tanh()
+    keeper.note(output)
+    return output
+  }
 }
 
 /// 1 / (1 + e⁻ˣ), as `torch.nn.Sigmoid`.
-public final class Sigmoid: Activation {
+public final class Sigmoid: ObservedActivation {
+  package static let idleness = Idleness.sigmoid
+  package var keeper = OutputKeeper()
   /// Makes the module.
   public init() {}
   /// The logistic function of each element.
-  public func callAsFunction(_ input: Tensor) -> Tensor { input.sigmoid() }
+  public func callAsFunction(_ input: Tensor) -> Tensor {
+    let output = input.sigmoid()
+    keeper.note(output)
+    return output
+  }
 }
 
 /// log sigmoid(x), as `torch.nn.LogSigmoid`.

@@ -9,6 +9,7 @@ struct BatchLines: RunLines {
   private let spelling: Spelling
   private var toldStep: Int?
   private var columns: [Column] = []
+  private var news = DiagnosisNews()
 
   /// Makes the lines of a run of which nothing was told yet.
   init(spelling: Spelling) { self.spelling = spelling }
@@ -24,7 +25,7 @@ struct BatchLines: RunLines {
       lines.append(row(columns.map(\.title)))
     }
     lines.append(row(columns.map { $0.text(snapshot, run, spelling) }))
-    return lines
+    return lines + news.take(snapshot.diagnoses).map { sentence(about: $0, snapshot.outline) }
   }
 
   mutating func lines(atEndOf snapshot: ModelSnapshot, after duration: Duration) -> [String] {
@@ -33,7 +34,7 @@ struct BatchLines: RunLines {
     var parts = ["\(run.step) steps in \(spelling.number(duration.seconds, 3)) s", "\(pace) steps/s"]
     if let loss = run.loss { parts.append("loss \(spelling.number(loss, 4))") }
     parts += run.metrics.map { "\(spelling.name($0.name)) \(spelling.number($0.value, 4))" }
-    return ["finished: " + parts.joined(separator: ", ")]
+    return ["finished: " + parts.joined(separator: ", ")] + summary(of: snapshot.diagnoses)
   }
 }
 
@@ -56,6 +57,23 @@ extension BatchLines {
     let counts = "\(outline.uniqueCount) unique of \(outline.nominalCount) parameters"
     let optimizer = "\(spelling.name(run.optimizer)) lr \(spelling.number(run.learningRate, 3))"
     return [spelling.name(run.name), counts, optimizer, "seed \(run.seed)"].joined(separator: "  ")
+  }
+
+  /// What was found, when it appears and when it is gone.
+  private func sentence(about diagnosis: Diagnosis, _ outline: ModelOutline) -> String {
+    let name = diagnosis.rule.name
+    if let end = diagnosis.endStep { return "! step \(end): \(name) is gone (since step \(diagnosis.step))" }
+    var place = diagnosis.parameter.flatMap { outline.path(of: $0) }.map { " at \(spelling.name($0))" } ?? ""
+    if diagnosis.affected.count > 1 { place += " and \(diagnosis.affected.count - 1) more" }
+    return "! step \(diagnosis.step): \(name)\(place): \(spelling.name(diagnosis.evidence)). \(diagnosis.rule.advice)"
+  }
+
+  /// What went wrong first, and what else.
+  private func summary(of diagnoses: [Diagnosis]) -> [String] {
+    guard let first = diagnoses.first else { return [] }
+    let others = diagnoses.dropFirst().map { "\($0.rule.name) (step \($0.step))" }
+    let rest = others.isEmpty ? "" : "; then " + others.joined(separator: ", ")
+    return ["! what went wrong first: \(first.rule.name) (step \(first.step))\(rest)"]
   }
 
   /// The columns for a run that has the metrics of this moment, those that it had before included.

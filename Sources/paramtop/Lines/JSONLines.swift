@@ -4,6 +4,7 @@ import Statistics
 /// A run as one JSON object a line: the model, every reported step, and the end.
 struct JSONLines: RunLines {
   private var toldStep: Int?
+  private var news = DiagnosisNews()
 
   /// Makes the lines of a run of which nothing was told yet.
   init() {}
@@ -12,7 +13,8 @@ struct JSONLines: RunLines {
     guard let run = snapshot.run, run.state != .starting, toldStep != snapshot.step else { return [] }
     let isFirst = toldStep == nil
     toldStep = snapshot.step
-    return (isFirst ? [model(snapshot.outline, of: run)] : []) + [step(snapshot, of: run)]
+    let model = isFirst ? [model(snapshot.outline, of: run)] : []
+    return model + [step(snapshot, of: run)] + news.take(snapshot.diagnoses).map { diagnosis($0, snapshot.outline) }
   }
 
   func lines(atEndOf snapshot: ModelSnapshot, after duration: Duration) -> [String] {
@@ -69,6 +71,25 @@ extension JSONLines {
       "parameters": .array(parameters),
     ]
     return step.text
+  }
+
+  private func diagnosis(_ diagnosis: Diagnosis, _ outline: ModelOutline) -> String {
+    let rule = diagnosis.rule
+    let line: JSON = [
+      "event": "diagnosis",
+      "state": diagnosis.holds ? "appeared" : "gone",
+      "rule": .string(diagnosis.kind.rawValue),
+      "severity": rule.severity == .bad ? "bad" : "warning",
+      "step": .integer(diagnosis.step),
+      "previousStep": diagnosis.previousStep.map { .integer($0) } ?? .null,
+      "endStep": diagnosis.endStep.map { .integer($0) } ?? .null,
+      "parameter": .string(diagnosis.parameter.flatMap { outline.path(of: $0) }),
+      "affected": .array(diagnosis.affected.compactMap { outline.path(of: $0) }.map { .string($0) }),
+      "evidence": .string(diagnosis.evidence),
+      "threshold": .string(rule.threshold(.standard)),
+      "advice": .string(rule.advice),
+    ]
+    return line.text
   }
 
   private func reading(_ reading: ParameterReading?, of parameter: ParameterOutline) -> JSON {

@@ -1,0 +1,128 @@
+import Inspection
+
+extension DashboardState {
+  /// How parameters are listed.
+  struct Overview: Equatable {
+    /// Whether parameters stand below each other without the modules around them.
+    var isFlat = false
+    /// The column that parameters are sorted by; `nil` for the order of the model.
+    var sort: TreeColumn.ID?
+    /// Whether the order is turned around.
+    var isReversed = false
+    /// What paths must match, as it was typed.
+    var filter = ""
+    /// Whether equal blocks are one line.
+    var foldsBlocks = false
+    /// The nodes that pass the filter and those above them; `nil` for all.
+    var shown: Set<Int>?
+    /// The groups of equal blocks.
+    var blocks = EqualBlocks()
+  }
+
+  /// The rows of the tree, or of the list.
+  var tree: ModuleTree {
+    guard overview.isFlat else {
+      let blocks = overview.foldsBlocks ? overview.blocks : EqualBlocks()
+      return ModuleTree(outline, folds: folds, shown: overview.shown, blocks: blocks)
+    }
+    return ModuleTree(rows: sortedParameters.map { ModuleTree.Row(node: $0, isOpen: nil) })
+  }
+
+  /// The nodes at which parameters are first used, in the chosen order.
+  private var sortedParameters: [Int] {
+    var seen: Set<Int> = []
+    var nodes: [(node: Int, parameter: Int)] = []
+    for (index, node) in outline.nodes.enumerated() where overview.shown?.contains(index) ?? true {
+      guard case .parameter(let parameter) = node.kind, seen.insert(parameter).inserted else { continue }
+      nodes.append((index, parameter))
+    }
+    if let sort = overview.sort, let column = TreeColumn.all.first(where: { $0.id == sort }) {
+      let keys = nodes.map { column.sortKey(self, $0.parameter) ?? -.infinity }
+      // The largest first, as in top; equal ones stay in the order of the model.
+      nodes = nodes.indices.sorted { (-keys[$0], $0) < (-keys[$1], $1) }.map { nodes[$0] }
+    }
+    return overview.isReversed ? nodes.reversed().map(\.node) : nodes.map(\.node)
+  }
+
+  /// Takes the next or the previous column to sort by; a tree has an order of its own, so the list becomes flat.
+  mutating func nextSort(_ step: Int) {
+    // The axis shows the number before it.
+    let columns = TreeColumn.all(ofFile: snapshot?.file != nil).filter { $0.id != .band }
+    let choices: [TreeColumn.ID?] = [nil] + columns.map(\.id)
+    let current = choices.firstIndex { $0 == overview.sort } ?? 0
+    overview.sort = choices[(current + step + choices.count) % choices.count]
+    overview.isFlat = true
+    selectSomethingShown()
+    message = "sorted by " + (columns.first { $0.id == overview.sort }?.words ?? "the order of the model")
+  }
+
+  /// Goes from tree to list or back.
+  mutating func toggleFlat() {
+    overview.isFlat.toggle()
+    if overview.isFlat { selectSomethingShown() } else if let node = selectedNode { reveal(node) }
+    showSelection()
+  }
+
+  /// Folds equal blocks into one line each, or unfolds all of them.
+  mutating func toggleBlocks() {
+    guard !overview.blocks.members.isEmpty else {
+      message = "no two modules beside each other are built alike"
+      return
+    }
+    overview.foldsBlocks.toggle()
+    for first in overview.blocks.members.keys { folds[EqualBlocks.key(outline.nodes[first].path)] = nil }
+    selectSomethingShown()
+  }
+
+  /// Selects the row above what was selected where that has gone.
+  mutating func selectSomethingShown() {
+    let rows = tree.rows
+    defer { showSelection() }
+    guard let node = selectedNode, !rows.contains(where: { $0.node == node }), !rows.isEmpty else { return }
+    if overview.isFlat, let parameter = outline.parameter(below: node),
+      let row = rows.first(where: { outline.nodes[$0.node].kind == .parameter(index: parameter) })
+    {
+      return select(node: row.node)
+    }
+    select(node: rows.last { $0.node <= node }?.node ?? rows[0].node)
+  }
+
+  /// Works out what follows from the outline alone.
+  mutating func readOutline() {
+    overview.blocks = EqualBlocks(of: outline)
+    applyFilter()
+  }
+}
+
+extension DashboardState {
+  /// Lets only those parameters be seen of which a path matches; an expression that is not complete yet hides nothing.
+  mutating func applyFilter() {
+    overview.shown = nil
+    guard !overview.filter.isEmpty else { return }
+    let isInverted = overview.filter.hasPrefix("!")
+    let pattern = isInverted ? String(overview.filter.dropFirst()) : overview.filter
+    guard !pattern.isEmpty else { return }
+    guard let expression = try? Regex(pattern).ignoresCase() else {
+      message = "“\(pattern)” is no regular expression yet"
+      return
+    }
+    let matches = outline.parameters.map { parameter in
+      // A name that goes on for ever does not make anybody wait.
+      parameter.uses.contains { $0.description.prefix(DashboardState.longestMatched).contains(expression) }
+        != isInverted
+    }
+    var shown: Set<Int> = []
+    var above: [Int] = []
+    for (index, node) in outline.nodes.enumerated() {
+      while let last = above.last, outline.nodes[last].end <= index { above.removeLast() }
+      if case .parameter(let parameter) = node.kind {
+        if matches.indices.contains(parameter), matches[parameter] { shown.formUnion(above + [index]) }
+      } else {
+        above.append(index)
+      }
+    }
+    overview.shown = shown
+  }
+
+  private static let longestMatched = 200
+}
