@@ -85,6 +85,7 @@ public final class CheckpointSource: ModelSource {
       byteCount: checkpoint.byteCount,
       totalCount: groups.count
     )
+    if comparison != nil { snapshot.file?.aspects = [.value, .drift] }
     if let warning = checkpoint.warnings.first { snapshot.file?.problem = warning }
     publish(snapshot)
     var backlog = Backlog(count: groups.count)
