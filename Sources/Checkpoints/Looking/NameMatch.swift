@@ -28,9 +28,10 @@ struct NameMatch {
       }
     }
     if best.count < min(first.count, second.count) {
+      let others = NameMatch.prefixes(of: after).prefix(NameMatch.pairLimit)
       for one in NameMatch.prefixes(of: before).prefix(NameMatch.pairLimit) {
         let rests = Set(before.filter { $0.hasPrefix(one) }.map { $0.dropFirst(one.count) })
-        for other in NameMatch.prefixes(of: after).prefix(NameMatch.pairLimit) where other != one && rests.count > best.count {
+        for other in others where other != one && rests.count > best.count {
           let count = after.count { $0.hasPrefix(other) && rests.contains($0.dropFirst(other.count)) }
           if count > best.count { best = (count, one, other) }
         }
