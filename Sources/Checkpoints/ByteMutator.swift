@@ -44,9 +44,7 @@ extension Checkpoint {
     let checkpoint = try Checkpoint(opening: path)
     _ = checkpoint.uniqueCount
     for tensor in checkpoint.tensors where tensor.unreadableReason == nil {
-      if let statistics = try checkpoint.statistics(of: tensor) {
-        _ = try checkpoint.histogram(of: tensor, statistics, bins: 64)
-      }
+      _ = try checkpoint.report(on: tensor, bins: 64) { true }
     }
   }
 }

@@ -40,6 +40,7 @@ enum FlowPanel {
 
   /// Draws the bars.
   static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
+    if state.snapshot?.file != nil { return grid.explain("a file holds no gradients", in: inside, theme: state.theme) }
     guard let scale = scale(state) else {
       return grid.explain("no parameter has had a gradient yet", in: inside, theme: state.theme)
     }

@@ -6,6 +6,7 @@ import Statistics
 enum GradientNormPanel {
   /// Draws the plot.
   static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
+    if state.snapshot?.file != nil { return grid.explain("a file holds no gradients", in: inside, theme: state.theme) }
     guard let history = state.snapshot?.gradientHistory, history.steps.count >= 2 else {
       return grid.explain("begins with the second step", in: inside, theme: state.theme)
     }

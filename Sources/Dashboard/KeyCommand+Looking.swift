@@ -34,8 +34,10 @@ extension KeyCommand {
       footer: ("v", "aspect"),
       importance: 35
     ) { state in
-      let all = Aspect.allCases
-      state.aspect = all[(state.aspect.rawValue + 1) % all.count]
+      // A file has no gradients.
+      let all = state.snapshot?.file?.aspects ?? Aspect.allCases
+      let next = (all.firstIndex(of: state.aspect) ?? -1) + 1
+      state.aspect = next < all.count ? all[next] : .value
     },
     KeyCommand(
       [.character("r")],

@@ -12,6 +12,8 @@ public struct FileStatus: Equatable, Sendable {
   public var totalCount: Int
   /// Why something of it cannot be read; a sentence.
   public var problem: String?
+  /// What there is to be seen of a parameter: values, and what they are away from those of another file.
+  public var aspects: [Aspect] = [.value]
 
   /// Makes the status of a file of which no parameter was read yet.
   public init(name: String, format: String, byteCount: Int, totalCount: Int) {

@@ -20,6 +20,17 @@ public struct Histogram: Hashable, Sendable {
     counts = Array(repeating: 0, count: bins)
   }
 
+  /// Makes a histogram of counts that are known.
+  ///
+  /// - Precondition: there is a bin, no count is negative, and the range is finite and more than a point.
+  public init(counts: [Int], over range: ClosedRange<Double>) {
+    let width = range.upperBound - range.lowerBound
+    precondition(width > 0 && width.isFinite, "a histogram needs a finite range with a width, got \(range)")
+    precondition(!counts.isEmpty && counts.allSatisfy { $0 >= 0 }, "a histogram needs counts from 0, got \(counts)")
+    self.range = range
+    self.counts = counts
+  }
+
   /// Counts the finite numbers of `elements` that are in `range`.
   public init(of elements: Span<Float>, bins: Int, over range: ClosedRange<Double>) {
     self.init(bins: bins, over: range)

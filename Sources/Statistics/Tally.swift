@@ -5,6 +5,9 @@ struct Tally: Countable {
   /// From how many elements on a tally is cheaper than looking at them.
   static let leastCount = 1 << 15
 
+  /// So many elements are counted at a time.
+  static let chunkSize = 1 << 20
+
   private static let valueCount = 1 << 16
   /// A thread's counts have 32 bits, so they are emptied before as many chunks could overflow them.
   private static let chunksPerDrain = 1 << 10
@@ -14,17 +17,19 @@ struct Tally: Countable {
   private let counts: [Int]
 
   /// Counts the elements that `bytes` are, in chunks of `chunkSize`.
-  init(_ bytes: UnsafeRawBufferPointer, _ format: HalfFormat, threads: Int, chunkSize: Int = 1 << 20) {
-    self.format = format
+  init(_ bytes: UnsafeRawBufferPointer, _ format: HalfFormat, threads: Int, chunkSize: Int = Tally.chunkSize) {
     let memory = SharedBytes(bytes)
     let size = 2 * chunkSize
     let found = Workers.share(memory.pieces(of: size), among: threads, startingWith: Sheet()) { index, sheet in
-      let chunk = memory.piece(index, of: size)
-      ck_tally(chunk.count / 2, chunk.baseAddress, &sheet.strokes)
-      sheet.chunks += 1
-      if sheet.chunks == Self.chunksPerDrain { sheet.drain() }
+      sheet.add(memory.piece(index, of: size))
     }
-    counts = found.reduce(into: Array(repeating: 0, count: Self.valueCount)) { sum, sheet in
+    self.init(found, format)
+  }
+
+  /// Adds up what `sheets` hold.
+  init(_ sheets: [Sheet], _ format: HalfFormat) {
+    self.format = format
+    counts = sheets.reduce(into: Array(repeating: 0, count: Self.valueCount)) { sum, sheet in
       var sheet = sheet
       sheet.drain()
       for pattern in sum.indices { sum[pattern] += sheet.sums[pattern] }
@@ -32,14 +37,21 @@ struct Tally: Countable {
   }
 
   /// What one thread writes down.
-  private struct Sheet: Sendable {
+  struct Sheet: Sendable {
     /// Two for each pattern.
-    var strokes = [UInt32](repeating: 0, count: 2 * Tally.valueCount)
-    var sums = [Int](repeating: 0, count: Tally.valueCount)
-    var chunks = 0
+    private var strokes = [UInt32](repeating: 0, count: 2 * Tally.valueCount)
+    fileprivate private(set) var sums = [Int](repeating: 0, count: Tally.valueCount)
+    private var chunks = 0
+
+    /// Counts the elements of a chunk of at most 2²⁰ of them.
+    mutating func add(_ chunk: UnsafeRawBufferPointer) {
+      ck_tally(chunk.count / 2, chunk.baseAddress, &strokes)
+      chunks += 1
+      if chunks == Tally.chunksPerDrain { drain() }
+    }
 
     /// Adds the strokes to the sums.
-    mutating func drain() {
+    fileprivate mutating func drain() {
       for pattern in sums.indices {
         sums[pattern] += Int(strokes[pattern]) + Int(strokes[pattern + Tally.valueCount])
       }

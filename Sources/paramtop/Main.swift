@@ -60,10 +60,12 @@ enum Main {
     return CheckpointProgram(
       send: StandardStream.output.send,
       complain: { _ = complain($0, .fine) },
-      canShowDashboard: StandardStream.isInputTerminal && StandardStream.output.isTerminal && canMoveCursor
-    ) { display in
-      FrameStyle(display, isTerminal: StandardStream.output.isTerminal, environment: environment)
-    }
+      canShowDashboard: StandardStream.isInputTerminal && StandardStream.output.isTerminal && canMoveCursor,
+      style: { display in
+        FrameStyle(display, isTerminal: StandardStream.output.isTerminal, environment: environment)
+      },
+      environment: environment
+    )
   }
 
   private static func train(_ command: TrainCommand) -> ExitStatus {

@@ -20,6 +20,18 @@ import Testing
     #expect(throws: FileError.changed(path: path)) { try file.checkUnchanged() }
   }
 
+  @Test func `is read on when its name leads elsewhere, which can be found out`() throws {
+    let path = folder.appending(path: "c").path()
+    try File.write([[1]], to: path)
+    let file = try RandomAccessFile(path)
+    try file.checkInPlace()
+    try File.write([[2]], to: path)
+    #expect(throws: FileError.replaced(path: path)) { try file.checkInPlace() }
+    try FileManager.default.removeItem(atPath: path)
+    #expect(throws: FileError.removed(path: path)) { try file.checkInPlace() }
+    #expect(try file.bytes(at: 0, count: 1) == [1])
+  }
+
   @Test func `is no directory, no device and no pipe`() {
     #expect(throws: FileError.self) { try RandomAccessFile(folder.path()) }
     #expect(throws: FileError.irregular(path: "/dev/null")) { try RandomAccessFile("/dev/null") }

@@ -68,7 +68,7 @@ import Testing
     #expect(last.focused?.tile?.pixels == zip(now, then).map { Float($0 - $1) })
     #expect(last.focused?.initialHistogram?.total == 64 && last.focused?.cursor?.initial == Float(then[0]))
     let change = try #require(difference.change(of: after.tensors[0].name))
-    #expect(last.readings[0]?.drift == change.relativeNorm)
+    #expect(last.readings[0]?.drift == change.relativeNorm && last.file?.aspects == [.value, .drift])
   }
 
   @Test func `bears shapes of any size around nothing`() throws {

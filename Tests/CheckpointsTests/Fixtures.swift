@@ -42,7 +42,7 @@ extension Checkpoint {
   /// Reads everything that can be read, as `--stats` does.
   func readAll() throws(CheckpointError) {
     for tensor in tensors where tensor.unreadableReason == nil {
-      if let statistics = try statistics(of: tensor) { _ = try histogram(of: tensor, statistics, bins: 64) }
+      _ = try report(on: tensor, bins: 64) { true }
     }
   }
 }

@@ -56,7 +56,8 @@ struct Golden: Decodable {
         return true
       }
       #expect(hash.digest() == expected.sha256_bytes, "the bytes of \(tensor.name)")
-      let found = try #require(try checkpoint.statistics(of: tensor))
+      let report = try #require(try checkpoint.report(on: tensor, bins: 64) { true })
+      let found = report.statistics
       #expect(found.count == expected.count && found.zeros == expected.zeros && found.nans == expected.nan)
       #expect(found.positiveInfinities == expected.pos_inf && found.negativeInfinities == expected.neg_inf)
       #expect(found.minimum == expected.min && found.maximum == expected.max)
@@ -65,7 +66,7 @@ struct Golden: Decodable {
       ] {
         #expect(abs(ours - theirs) <= 1e-9 * max(abs(theirs), 1e-3 * expected.std_pop))
       }
-      let histogram = try #require(try checkpoint.histogram(of: tensor, found, bins: 64))
+      let histogram = try #require(report.histogram)
       #expect(histogram.counts == expected.hist64.counts, "the histogram of \(tensor.name)")
       #expect(histogram.range == expected.hist64.lo...expected.hist64.hi)
     }

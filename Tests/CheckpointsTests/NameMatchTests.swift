@@ -13,5 +13,8 @@ import Testing
     #expect(
       shorter.prefixBefore == "module." && shorter.after("module.a.bias") == "a.bias" && shorter.after("b") == "b"
     )
+    let both = NameMatch(plain.map { "model.\($0)" }, plain.map { "module.\($0)" } + ["c"])
+    #expect(both.prefixBefore == "model." && both.prefixAfter == "module.")
+    #expect(both.after("model.a.weight") == "module.a.weight" && both.after("c") == "c" && both.after("a.bias") == nil)
   }
 }

@@ -22,6 +22,22 @@ import Testing
     #expect(watching.lines[2].contains("[64, 64]  value"))
   }
 
+  @Test func `pass over what a file does not hold`() {
+    for (aspects, expected) in [([.value], .value), ([.value, .drift], .drift)] as [([Aspect], Aspect)] {
+      var watching = Watching()
+      var snapshot = watching.model.snapshot()
+      snapshot.file = FileStatus(name: "a.npz", format: "npz", byteCount: 1, totalCount: 1)
+      snapshot.file?.aspects = aspects
+      watching.send(.snapshot(snapshot))
+      #expect(watching.text.contains("a file holds no gradients"))
+      watching.press("v")
+      #expect(watching.state.aspect == expected)
+      watching.send(.snapshot(snapshot))
+      watching.press("v")
+      #expect(watching.state.aspect == .value)
+    }
+  }
+
   @Test func `work only where they change something`() {
     #expect(Watching(width: 170, height: 30).lines.last?.contains("p pictures") == true)
     var watching = Watching(width: 170, height: 30, keys: [.down])

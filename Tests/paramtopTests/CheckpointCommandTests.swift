@@ -36,6 +36,24 @@ import Testing
     #expect(bins.count == 64 && bins.reduce(0, +) == 24 && bins.last == 1)
   }
 
+  @Test func `is kept in a cache, and a hostile one is said to be`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let arguments = ["open", path("Made/views.pt"), "--json", "--stats"]
+    let plain = try Program.run(arguments)
+    let cached = { try Program.run(arguments + ["--cache"], environment: ["XDG_CACHE_HOME": folder.path()]) }
+    for result in [try cached(), try cached()] { #expect(result.output == plain.output && result.error.isEmpty) }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "paramtop").path())
+    let file = folder.appending(path: "paramtop/\(try #require(names.first))")
+    try Data("hostile".utf8).write(to: file)
+    let complaint = "paramtop: the cache is not used: '\(file.path())' is damaged\n"
+    let result = try cached()
+    #expect(names.count == 1 && result.output == plain.output && result.error == complaint && result.status == 0)
+    #expect(try cached().error.isEmpty)
+    let homeless = try Program.run(arguments + ["--cache"])
+    #expect(homeless.output == plain.output && homeless.error.contains("neither XDG_CACHE_HOME nor HOME"))
+  }
+
   @Test func `is checked`() throws {
     let bad = try Program.run(["open", path("Made/views.pt"), "--check"])
     #expect(bad.status == 1 && bad.output.contains("non-finite: 'f64' has elements that are not finite: 1 NaN of 3\n"))

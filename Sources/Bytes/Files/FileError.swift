@@ -26,6 +26,10 @@ public enum FileError: Error, Equatable, Sendable {
   case irregular(path: String)
   /// Somebody wrote to the file, or shortened it, while it was being read.
   case changed(path: String)
+  /// Another file took its name while it was open.
+  case replaced(path: String)
+  /// Its name is gone while it was open.
+  case removed(path: String)
 }
 
 extension FileError: CustomStringConvertible {
@@ -42,6 +46,10 @@ extension FileError: CustomStringConvertible {
       "cannot read '\(path)': it is no ordinary file"
     case .changed(let path):
       "'\(path)' changed while it was being read"
+    case .replaced(let path):
+      "'\(path)' was replaced by another file; this is the old one"
+    case .removed(let path):
+      "'\(path)' was removed or renamed; this is what it held"
     }
   }
 }

@@ -26,6 +26,8 @@ public final class RandomAccessFile: Sendable {
   /// What it was when it was opened.
   public let version: Version
   private let descriptor: Int32
+  private let device: dev_t
+  private let number: ino_t
 
   /// How many bytes it had when it was opened.
   public var byteCount: Int { version.byteCount }
@@ -50,6 +52,7 @@ public final class RandomAccessFile: Sendable {
         ? .refused(.read, path: path, errno: EISDIR) : .irregular(path: path)
     }
     version = Version(facts)
+    (device, number) = (facts.st_dev, facts.st_ino)
   }
 
   deinit { close(descriptor) }
@@ -96,6 +99,15 @@ public final class RandomAccessFile: Sendable {
   public func checkUnchanged() throws(FileError) {
     var facts = stat()
     guard fstat(descriptor, &facts) == 0, Version(facts) == version else { throw .changed(path: path) }
+  }
+
+  /// Finds out whether its name still leads to the file, which can be read in any case.
+  ///
+  /// - Throws: ``FileError/removed(path:)`` or ``FileError/replaced(path:)`` when it does not.
+  public func checkInPlace() throws(FileError) {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { throw .removed(path: path) }
+    guard facts.st_dev == device, facts.st_ino == number else { throw .replaced(path: path) }
   }
 }
 

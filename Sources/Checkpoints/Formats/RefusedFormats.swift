@@ -25,6 +25,10 @@ extension CheckpointFormat {
     refusal("ggml", "a ggml file from before GGUF", "convert it with a llama.cpp of 2023") { candidate in
       ["tjgg", "fmgg", "lmgg", "algg"].contains { candidate.begins(with: Array($0.utf8)) }
     },
+    refusal("TensorBoard", "a TensorBoard event file", "it holds what was logged, and no parameters") { candidate in
+      candidate.head.count >= 38 && candidate.head[12] == 0x09
+        && [22, 23, 24, 25].contains { candidate.begins(with: Array("brain.Event:".utf8), at: $0) }
+    },
     refusal("MXNet", "an MXNet parameter file", "load it with mxnet.nd.load and save it as .npz") {
       $0.begins(with: [0x12, 0x01, 0, 0, 0, 0, 0, 0])
     },

@@ -1,4 +1,5 @@
 import Dispatch
+import Statistics
 import Synchronization
 
 /// What is known of a tensor after it was read.
@@ -28,7 +29,7 @@ extension Checkpoint {
       let tensor = tensors[groups[index][0]]
       guard tensor.unreadableReason == nil, results.withLock({ $0.failure == nil }) else { return }
       do throws(CheckpointError) {
-        let report = try report(on: tensor, bins: bins)
+        let report = try report(on: tensor, bins: bins) { true }
         results.withLock { results in
           for member in groups[index] { results.reports[member] = report }
         }
@@ -41,17 +42,49 @@ extension Checkpoint {
     return reports
   }
 
-  private func report(on tensor: StoredTensor, bins: Int?) throws(CheckpointError) -> TensorReport {
-    var statistics = ElementStatistics()
+  /// Reads a tensor.
+  ///
+  /// - Parameter goesOn: asked between chunks; when it says no, the result is `nil`.
+  func report(on tensor: StoredTensor, bins: Int?, while goesOn: () -> Bool) throws(CheckpointError) -> TensorReport? {
     var rows = ZeroRows(tensor)
+    var isWhole = true
+    if tensor.count >= RunningSurvey.leastCount, var survey = tensor.type.format.flatMap(RunningSurvey.init) {
+      try readBytes(of: tensor) { bytes throws(CheckpointError) in
+        survey.add(bytes.bytes)
+        rows.add(halves: bytes)
+        isWhole = goesOn()
+        return isWhole
+      }
+      guard isWhole else { return nil }
+      let found = survey.result(bins: bins)
+      return TensorReport(
+        statistics: ElementStatistics(found.summary),
+        histogram: found.histogram.map { ElementHistogram($0) },
+        zeroRows: rows.count
+      )
+    }
+    var statistics = ElementStatistics()
     try readElements(of: tensor) { chunk, _ throws(CheckpointError) in
       statistics.add(chunk)
       rows.add(chunk)
-      return true
+      isWhole = goesOn()
+      return isWhole
     }
+    guard isWhole else { return nil }
     var histogram: ElementHistogram?
     if let bins { histogram = try self.histogram(of: tensor, statistics, bins: bins) }
     return TensorReport(statistics: statistics, histogram: histogram, zeroRows: rows.count)
+  }
+}
+
+extension ElementType {
+  /// How the kernels call elements of 16 bits that are numbers; `nil` for all others.
+  fileprivate var format: ElementFormat? {
+    switch self {
+    case .float16: .float16
+    case .bfloat16: .bfloat16
+    default: nil
+    }
   }
 }
 
@@ -74,12 +107,23 @@ private struct ZeroRows {
     }
   }
 
+  /// Takes elements of 16 bits, of which the highest is the sign of a number.
+  mutating func add(halves bytes: UnsafeRawBufferPointer) {
+    guard rowCount > 0 else { return }
+    add(bytes.count / 2) { bytes.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self) & 0x7FFF == 0 }
+  }
+
   private mutating func add<Number: BinaryFloatingPoint>(_ elements: UnsafeBufferPointer<Number>) {
+    add(elements.count) { elements[$0] == 0 }
+  }
+
+  @inline(__always)
+  private mutating func add(_ elementCount: Int, _ isZeroAt: (Int) -> Bool) {
     var place = 0
-    while place < elements.count {
-      let end = min(elements.count, place + rowCount - column)
+    while place < elementCount {
+      let end = min(elementCount, place + rowCount - column)
       // Most rows are told by their first element.
-      if isZero { isZero = elements[place..<end].allSatisfy { $0 == 0 } }
+      if isZero { isZero = (place..<end).allSatisfy(isZeroAt) }
       column += end - place
       place = end
       guard column == rowCount else { continue }

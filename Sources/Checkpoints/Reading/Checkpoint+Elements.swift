@@ -62,7 +62,7 @@ extension StoredTensor {
 }
 
 /// Memory for decoded elements, used again and again.
-private final class ElementMemory<Element: BitwiseCopyable> {
+final class ElementMemory<Element: BitwiseCopyable> {
   private var memory = UnsafeMutableBufferPointer<Element>(start: nil, count: 0)
 
   deinit { memory.deallocate() }

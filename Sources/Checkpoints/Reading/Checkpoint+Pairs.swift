@@ -34,43 +34,26 @@ extension Checkpoint {
     _ take: (ElementPair) throws(CheckpointError) -> Bool
   ) throws(CheckpointError) {
     precondition(tensor.count == other.count, "shapes \(tensor.shape) and \(other.shape) have no pairs")
+    let (one, two) = (ElementMemory<Double>(), ElementMemory<Double>())
     // One of them is read from its beginning to its end, and the other where that is.
     if other.isSeekable || !tensor.isSeekable {
       let held = try other.isSeekable ? nil : another.held(other)
       try readElements(of: tensor) { chunk, first throws(CheckpointError) in
-        let ours = chunk.doubles
-        let theirs: [Double]
+        let range = first..<first + chunk.count
+        let theirs: UnsafeBufferPointer<Double>
         if let held {
-          theirs = Array(held[first..<first + ours.count])
+          theirs = two.doubles(held[range])
         } else {
-          theirs = try another.elements(of: other, first..<first + ours.count)
+          theirs = try another.elements(of: other, range, in: two)
         }
-        return try Checkpoint.give(ours, theirs, first, take)
+        return try take(ElementPair(ours: one.doubles(chunk), theirs: theirs, first: first))
       }
     } else {
       try another.readElements(of: other) { chunk, first throws(CheckpointError) in
-        let theirs = chunk.doubles
-        return try Checkpoint.give(try elements(of: tensor, first..<first + theirs.count), theirs, first, take)
+        let ours = try elements(of: tensor, first..<first + chunk.count, in: one)
+        return try take(ElementPair(ours: ours, theirs: two.doubles(chunk), first: first))
       }
     }
-  }
-
-  private static func give(
-    _ ours: [Double],
-    _ theirs: [Double],
-    _ first: Int,
-    _ take: (ElementPair) throws(CheckpointError) -> Bool
-  ) throws(CheckpointError) -> Bool {
-    let result: Result<Bool, CheckpointError> = ours.withUnsafeBufferPointer { ours in
-      theirs.withUnsafeBufferPointer { theirs in
-        do throws(CheckpointError) {
-          return .success(try take(ElementPair(ours: ours, theirs: theirs, first: first)))
-        } catch {
-          return .failure(error)
-        }
-      }
-    }
-    return try result.get()
   }
 
   private func held(_ tensor: StoredTensor) throws(CheckpointError) -> [Double] {
@@ -88,8 +71,12 @@ extension Checkpoint {
     return elements
   }
 
-  /// Some elements of a tensor that can be read from any place.
-  private func elements(of tensor: StoredTensor, _ range: Range<Int>) throws(CheckpointError) -> [Double] {
+  /// Some elements of a tensor that can be read from any place, until `memory` is used again.
+  private func elements(
+    of tensor: StoredTensor,
+    _ range: Range<Int>,
+    in memory: ElementMemory<Double>
+  ) throws(CheckpointError) -> UnsafeBufferPointer<Double> {
     // From the beginning of a block.
     let lower = range.lowerBound / tensor.type.blockCount * tensor.type.blockCount
     let upper = min(
@@ -99,12 +86,30 @@ extension Checkpoint {
     var part = tensor
     (part.shape, part.strides) = ([upper - lower], [1])
     part.offset += lower
-    var elements: [Double] = []
-    try readElements(of: part) { chunk, _ throws(CheckpointError) in
-      elements += chunk.doubles
+    let room = memory.room(for: upper - lower)
+    try readElements(of: part) { chunk, first throws(CheckpointError) in
+      chunk.copy(to: UnsafeMutableBufferPointer(rebasing: room[first..<first + chunk.count]))
       return true
     }
-    return Array(elements[(range.lowerBound - lower)..<(range.upperBound - lower)])
+    let wanted = room[(range.lowerBound - lower)..<(range.upperBound - lower)]
+    return UnsafeBufferPointer(UnsafeMutableBufferPointer(rebasing: wanted))
+  }
+}
+
+extension ElementMemory<Double> {
+  /// The elements of a chunk in double precision, until this memory is used again.
+  fileprivate func doubles(_ chunk: Checkpoint.Chunk) -> UnsafeBufferPointer<Double> {
+    if case .double(let doubles) = chunk { return doubles }
+    let room = room(for: chunk.count)
+    chunk.copy(to: room)
+    return UnsafeBufferPointer(room)
+  }
+
+  /// A copy of some elements, until this memory is used again.
+  fileprivate func doubles(_ elements: ArraySlice<Double>) -> UnsafeBufferPointer<Double> {
+    let room = room(for: elements.count)
+    _ = room.update(fromContentsOf: elements)
+    return UnsafeBufferPointer(room)
   }
 }
 
@@ -150,6 +155,22 @@ extension StoredTensor {
 }
 
 extension Checkpoint.Chunk {
+  /// How many elements there are.
+  fileprivate var count: Int {
+    switch self {
+    case .single(let floats): floats.count
+    case .double(let doubles): doubles.count
+    }
+  }
+
+  /// Puts the elements into memory for exactly as many.
+  fileprivate func copy(to room: UnsafeMutableBufferPointer<Double>) {
+    switch self {
+    case .single(let floats): for index in floats.indices { room[index] = Double(floats[index]) }
+    case .double(let doubles): _ = room.update(fromContentsOf: doubles)
+    }
+  }
+
   /// The elements in double precision.
   package var doubles: [Double] {
     switch self {

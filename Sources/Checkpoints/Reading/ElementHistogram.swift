@@ -10,6 +10,8 @@ public struct ElementHistogram: Equatable, Sendable {
   /// - Precondition: `bins` is positive and the width of the range is finite.
   public init(bins: Int, over range: ClosedRange<Double>) { histogram = Histogram(bins: bins, over: range) }
 
+  init(_ histogram: Histogram) { self.histogram = histogram }
+
   /// The left edge of the first bin and the right edge of the last.
   public var range: ClosedRange<Double> { histogram.range }
 

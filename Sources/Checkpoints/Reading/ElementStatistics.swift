@@ -5,24 +5,29 @@ public import Statistics
 /// Extent, moments and norm are over the finite elements, accumulated in double.
 public struct ElementStatistics: Equatable, Sendable {
   /// How many elements there are, finite or not.
-  public private(set) var count = 0
+  public internal(set) var count = 0
   /// How many are exactly zero, of either sign.
-  public private(set) var zeros = 0
+  public internal(set) var zeros = 0
   /// How many are not a number.
-  public private(set) var nans = 0
+  public internal(set) var nans = 0
   /// How many are +∞.
-  public private(set) var positiveInfinities = 0
+  public internal(set) var positiveInfinities = 0
   /// How many are -∞.
-  public private(set) var negativeInfinities = 0
+  public internal(set) var negativeInfinities = 0
   /// The smallest finite element; NaN when there is none.
-  public private(set) var minimum = Double.nan
+  public internal(set) var minimum = Double.nan
   /// The largest finite element; NaN when there is none.
-  public private(set) var maximum = Double.nan
-  private var mean_ = 0.0
-  private var squaredDeviations = 0.0
+  public internal(set) var maximum = Double.nan
+  /// The mean of the finite elements, 0 for none.
+  var mean_ = 0.0
+  /// The sum of the squares of their distances from it.
+  var squaredDeviations = 0.0
 
   /// The statistics of nothing.
   public init() {}
+
+  /// The same as panels know it, with what can be joined.
+  init(_ summary: Summary) { add(summary) }
 
   /// How many elements are NaN or infinite.
   public var nonFinite: Int { nans + positiveInfinities + negativeInfinities }

@@ -6,6 +6,8 @@ import Bytes
 struct TensorBytes {
   /// About so many bytes are handed out at a time.
   static let chunkSize = 1 << 20
+  /// About so many elements at most, which as numbers take more bytes than in the file.
+  private static let chunkCount = 1 << 18
   /// Compressed tensors that are not in row-major order are held as a whole up to this size, and refused above it.
   private static let heldLimit = 48 << 20
 
@@ -25,7 +27,8 @@ struct TensorBytes {
     let size = tensor.type.blockByteCount
     if case .plain(let file, _) = tensor.storage.place { try checkUnchanged(file) }
     if tensor.isContiguous {
-      let perChunk = max(1, TensorBytes.chunkSize / size) * size
+      let blocks = min(TensorBytes.chunkSize / size, TensorBytes.chunkCount / tensor.type.blockCount)
+      let perChunk = max(1, blocks) * size
       try readContiguous(perChunk: perChunk, take)
     } else {
       try readStrided(take)

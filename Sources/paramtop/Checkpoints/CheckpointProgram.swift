@@ -14,6 +14,8 @@ struct CheckpointProgram {
   let canShowDashboard: Bool
   /// How frames on standard output look.
   let style: (DisplayOptions) -> FrameStyle
+  /// The value of an environment variable, if it is set.
+  let environment: (String) -> String?
 
   /// Opens checkpoints.
   func open(_ command: OpenCommand) -> ExitStatus {
@@ -23,15 +25,17 @@ struct CheckpointProgram {
       complain("the dashboard shows one checkpoint, and \(command.paths.count) were given; --batch lists several")
       return .wrongUse
     }
+    let cache = command.cache ? cache : nil
     var status = ExitStatus.fine
     for path in command.paths {
       let result: ExitStatus
       do throws(CheckpointError) {
         let checkpoint = try Checkpoint(opening: path)
         if command.output.once || !isText {
-          result = look(CheckpointSource(checkpoint, name: name(of: path)), path, command.output, command.display)
+          let source = CheckpointSource(checkpoint, name: name(of: path), cache: cache)
+          result = look(source, path, command.output, command.display)
         } else {
-          result = try tell(checkpoint, path, command)
+          result = try tell(checkpoint, path, command, cache)
         }
       } catch {
         complain(sentence(error, path))
@@ -75,17 +79,46 @@ struct CheckpointProgram {
 }
 
 extension CheckpointProgram {
-  private static let bins = 64
+  /// Where statistics are kept.
+  private var cache: StatisticsCache? {
+    if let folder = StatisticsCache.folder(environment) { return StatisticsCache(folder: folder) }
+    complain("the cache is not used: neither XDG_CACHE_HOME nor HOME says where it would be")
+    return nil
+  }
+
+  /// Reads all elements, or what is kept of them.
+  private func read(
+    _ checkpoint: Checkpoint,
+    _ needsHistograms: Bool,
+    _ cache: StatisticsCache?
+  ) throws(CheckpointError) -> [TensorReport?] {
+    let bins = StatisticsCache.bins
+    guard let cache else { return try checkpoint.reports(bins: needsHistograms ? bins : nil) }
+    do throws(StatisticsCacheError) {
+      if let kept = try cache.reports(on: checkpoint, bins: needsHistograms ? bins : nil) { return kept }
+    } catch {
+      complain(error.description)
+    }
+    // With everything that may be asked for the next time.
+    let reports = try checkpoint.reports(bins: bins)
+    do throws(StatisticsCacheError) {
+      try cache.keep(reports, on: checkpoint, bins: bins)
+    } catch {
+      complain(error.description)
+    }
+    return reports
+  }
 
   /// Tells a checkpoint in text.
   private func tell(
     _ checkpoint: Checkpoint,
     _ path: String,
-    _ command: OpenCommand
+    _ command: OpenCommand,
+    _ cache: StatisticsCache?
   ) throws(CheckpointError) -> ExitStatus {
     let needsReports = command.stats || command.check
-    let bins = command.stats && command.output.json ? CheckpointProgram.bins : nil
-    let reports = needsReports ? try checkpoint.reports(bins: bins) : nil
+    let needsHistograms = command.stats && command.output.json
+    let reports = needsReports ? try read(checkpoint, needsHistograms, cache) : nil
     var findings: [CheckpointFinding]?
     if command.check, let reports { findings = try checkpoint.findings(reports) }
     if command.output.json {

@@ -20,6 +20,9 @@ struct OpenCommand: ParsableCommand {
   @Flag(help: "Say what is suspicious, a line each, and end with status 1 if anything is.")
   var check = false
 
+  @Flag(help: "Keep what was read of a file, and take it from there while path, size and time are the same.")
+  var cache = false
+
   @Option(help: ArgumentHelp("Write all tensors into a safetensors file.", valueName: "file.safetensors"))
   var export: String?
 

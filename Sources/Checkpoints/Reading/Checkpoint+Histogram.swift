@@ -1,0 +1,16 @@
+extension Checkpoint {
+  /// The histogram of the finite elements of a tensor whose statistics are known; `nil` where there are none.
+  public func histogram(
+    of tensor: StoredTensor,
+    _ statistics: ElementStatistics,
+    bins: Int
+  ) throws(CheckpointError) -> ElementHistogram? {
+    guard let range = statistics.range else { return nil }
+    var histogram = ElementHistogram(bins: bins, over: range)
+    try readElements(of: tensor) { chunk, _ throws(CheckpointError) in
+      histogram.add(chunk)
+      return true
+    }
+    return histogram
+  }
+}
