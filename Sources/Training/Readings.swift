@@ -25,6 +25,8 @@ final class Readings: Sendable {
   func begin(_ frame: RecordingFrame) {
     state.withLock { state in
       state.frame = frame
+      // What was recorded of the last frame is of another shape.
+      state.recording = nil
       state.examiner = Examiner(frame, elementsAtOnce: Readings.elementsAtOnce)
     }
   }
