@@ -47,6 +47,11 @@ enum { LEVELS = 4 };
 #define SUM_ROWS(name, TYPE)                                                                                           \
   INLINED void name(size_t rows, size_t stride, const float *x, float *out) {                                          \
     TYPE sum[LEVELS] = {0};                                                                                            \
+    if (rows < 16) {                                                                                                   \
+      for (size_t i = 0; i < rows; i++) sum[0] += *(const TYPE *)(x + i * stride);                                     \
+      *(TYPE *)out = sum[0];                                                                                           \
+      return;                                                                                                          \
+    }                                                                                                                  \
     size_t power = 4;                                                                                                  \
     while (((size_t)1 << (power * LEVELS)) < rows) power++;                                                            \
     size_t step = (size_t)1 << power, i = 0;                                                                           \
