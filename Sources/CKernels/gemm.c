@@ -1,6 +1,7 @@
 #include "gemm.h"
 #include "clones.h"
 #include "pool.h"
+#include "turn.h"
 
 #include <math.h>
 #include <pthread.h>
@@ -36,8 +37,6 @@ INLINED struct operand turned(struct operand x) { return (struct operand){x.elem
 /// Whether a matrix of `a` by `b` elements stays in the first caches while it is used.
 INLINED int is_near(int a, int b) { return (ptrdiff_t)a * b <= 32 * 1024; }
 
-typedef float float4 __attribute__((vector_size(16), aligned(4)));
-
 INLINED void copy_floats(int n, const float *restrict from, float *restrict to) {
   int j = 0;
   for (; j + 4 <= n; j += 4) *(float4 *)(to + j) = *(const float4 *)(from + j);
@@ -53,18 +52,6 @@ INLINED void copy_rows(int k, const int n, const int width, const float *x, ptrd
 }
 
 typedef float float8 __attribute__((vector_size(32), aligned(4)));
-
-/// Four columns of four floats, turned into rows.
-INLINED void turn4(const float *x, ptrdiff_t column, float *p, ptrdiff_t width) {
-  float4 c0 = *(const float4 *)x, c1 = *(const float4 *)(x + column), c2 = *(const float4 *)(x + 2 * column),
-         c3 = *(const float4 *)(x + 3 * column);
-  float4 low01 = __builtin_shufflevector(c0, c1, 0, 4, 1, 5), high01 = __builtin_shufflevector(c0, c1, 2, 6, 3, 7);
-  float4 low23 = __builtin_shufflevector(c2, c3, 0, 4, 1, 5), high23 = __builtin_shufflevector(c2, c3, 2, 6, 3, 7);
-  *(float4 *)p = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
-  *(float4 *)(p + width) = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
-  *(float4 *)(p + 2 * width) = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
-  *(float4 *)(p + 3 * width) = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
-}
 
 /// Four columns of eight floats, turned into rows.
 INLINED void turn8(const float *x, ptrdiff_t column, float *p, ptrdiff_t width) {

@@ -1,12 +1,12 @@
 #include "tiny_product.h"
 #include "clones.h"
+#include "turn.h"
 
 #include <string.h>
 
 // Summing in double costs nanoseconds here, and the gradients of small networks, where terms cancel, stay good to 1e-6.
 // What costs at this size is everything around the arithmetic: so no tile is padded, nothing is stored through memory
 // of variable length, and B is packed only where its rows are not vectors already.
-typedef float float4 __attribute__((vector_size(16), aligned(4)));
 typedef float float8 __attribute__((vector_size(32), aligned(4)));
 typedef double double4 __attribute__((vector_size(32), aligned(8)));
 typedef double double8 __attribute__((vector_size(64), aligned(8)));
@@ -85,25 +85,13 @@ INLINED void multiply_column(int m, int k, const double *a, ptrdiff_t a_row, ptr
   }
 }
 
-/// Four rows of four, turned.
-INLINED void transpose4(const float *b, ptrdiff_t column, float *p, ptrdiff_t ldp) {
-  float4 r0 = *(const float4 *)b, r1 = *(const float4 *)(b + column), r2 = *(const float4 *)(b + 2 * column),
-         r3 = *(const float4 *)(b + 3 * column);
-  float4 low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5), high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
-  float4 low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5), high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
-  *(float4 *)p = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
-  *(float4 *)(p + ldp) = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
-  *(float4 *)(p + 2 * ldp) = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
-  *(float4 *)(p + 3 * ldp) = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
-}
-
 /// B in rows of `ldp` floats; what is beyond n is not defined, and no result depends on it.
 INLINED void pack(int n, int k, const float *b, ptrdiff_t row, ptrdiff_t column, float *p, ptrdiff_t ldp) {
   int j = 0;
   if (row == 1) {
     for (; j + 4 <= n; j += 4) {
       int l = 0;
-      for (; l + 4 <= k; l += 4) transpose4(b + j * column + l, column, p + l * ldp + j, ldp);
+      for (; l + 4 <= k; l += 4) turn4(b + j * column + l, column, p + l * ldp + j, ldp);
       for (; l < k; l++)
         for (int i = j; i < j + 4; i++) p[l * ldp + i] = b[i * column + l];
     }

@@ -1,13 +1,5 @@
 import CKernels
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Adam with the largest magnitude in place of the second moment, as `torch.optim.Adamax` (Kingma and Ba, 2015).
 ///
 /// m = β₁ m + (1 - β₁) g; u = max(β₂ u, |g| + ε); p -= lr / (1 - β₁ᵗ) m / u.
@@ -80,7 +72,7 @@ public final class Adamax: Optimizer {
         epsilon: group.epsilon,
         weight_decay: group.weightDecay,
         is_decoupled: 0,
-        correction1: 1 - pow(group.betas.0, Double(run.step)),
+        correction1: Adam.correction(group.betas.0, run.step),
         correction2: 1
       )
       ck_adamax_step(
