@@ -74,6 +74,12 @@ public struct RunStatus: Equatable, Sendable {
   public var watchingCost: Double
   /// The seed.
   public var seed: UInt64
+  /// What a person did to the run, oldest first; the oldest are forgotten when there are many.
+  public var events: [RunEvent] = []
+  /// What ``Request/undo`` would take back, as in `learning rate 0.1 → 0.01`; `nil` when there is nothing.
+  public var undoable: String?
+  /// What the run goes on until.
+  public var awaited: StopCondition?
 
   /// Makes the status of a run that has not begun.
   public init(

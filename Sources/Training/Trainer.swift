@@ -161,7 +161,7 @@ final class Trainer {
       case .setPace(let pace):
         status.pace = pace.map { max(1e-3, $0) }
         nextStepTime = 0
-      case .focus:
+      case .focus, .runUntil, .change, .undo, .save, .restart:
         break
       }
     }
