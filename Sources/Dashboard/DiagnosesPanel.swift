@@ -88,9 +88,13 @@ enum DiagnosesPanel {
     let theme = state.theme
     for x in rect.x..<rect.maxX { grid.put("─", x: x, y: rect.y, style: theme[.border]) }
     grid.write(" \(diagnosis.rule.name) ", x: rect.x + 1, y: rect.y, width: rect.width - 2, style: theme[.dim])
-    var lines = wrapped(time(of: diagnosis) + diagnosis.evidence, .text, on: grid, width: rect.width - 2)
-    lines += wrapped(diagnosis.rule.advice, .strong, on: grid, width: rect.width - 2)
-    lines += wrapped("rule: " + diagnosis.rule.threshold(.standard), .dim, on: grid, width: rect.width - 2)
+    let sentences = [
+      Caption(time(of: diagnosis) + diagnosis.evidence, .text), Caption(diagnosis.rule.advice, .strong),
+      Caption("rule: " + diagnosis.rule.threshold(.standard), .dim),
+    ]
+    let lines = sentences.flatMap { sentence in
+      grid.wrapped(sentence.text, width: rect.width - 2).map { Caption($0, sentence.role) }
+    }
     for (row, line) in lines.prefix(rect.height - 1).enumerated() {
       grid.write([line], x: rect.x + 1, y: rect.y + 1 + row, width: rect.width - 2, theme: theme)
     }
@@ -101,19 +105,6 @@ enum DiagnosesPanel {
     if let end = diagnosis.endStep { return "gone at step \(end): " }
     guard let previous = diagnosis.previousStep, previous < diagnosis.step - 1 else { return "" }
     return "not yet at step \(previous): "
-  }
-
-  /// A sentence in lines that break between words.
-  static func wrapped(_ text: String, _ role: Role, on grid: CellGrid, width: Int) -> [Caption] {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, grid.width(of: last) + 1 + grid.width(of: String(word)) <= width {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines.map { Caption($0, role) }
   }
 }
 

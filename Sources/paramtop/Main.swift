@@ -69,6 +69,7 @@ enum Main {
   }
 
   private static func train(_ command: TrainCommand) -> ExitStatus {
+    if command.output.demo { return play(command) }
     let mode = OutputMode(
       command.output,
       isInputTerminal: StandardStream.isInputTerminal,
@@ -122,6 +123,24 @@ enum Main {
       let end = try LiveDashboard(plan: plan, display: command.display).show()
       if let failure = end.failure { return complain(failure, .sourceFailed) }
       switch end.reason {
+      case .quit: return .fine
+      case .terminated(let signal): return .signal(signal)
+      }
+    } catch {
+      return complain(error.description, .wrongUse)
+    }
+  }
+
+  /// Plays the tour.
+  private static func play(_ command: TrainCommand) -> ExitStatus {
+    let program = DemoProgram(display: command.display)
+    do throws(DemoProgram.Failure) {
+      if command.output.svg {
+        let pictures = try program.record(command.output.size?.size ?? DemoProgram.pictureSize)
+        StandardStream.output.send(MovingPicture(frames: pictures, secondsPerFrame: 8).svg)
+        return .fine
+      }
+      switch try program.show() {
       case .quit: return .fine
       case .terminated(let signal): return .signal(signal)
       }

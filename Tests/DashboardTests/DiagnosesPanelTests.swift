@@ -42,12 +42,6 @@ import Testing
     #expect(lines.filter { $0.prefix(42).contains("▲") }.count == 3)
   }
 
-  @Test func `break their sentences between words`() {
-    let grid = CellGrid(size: Size(width: 10, height: 1))
-    let lines = DiagnosesPanel.wrapped("one two three four", .text, on: grid, width: 9).map(\.text)
-    #expect(lines == ["one two", "three", "four"])
-  }
-
   @Test func `are chosen with a click`() throws {
     var watching = Watching(.sick, keys: [.character("7"), .enter])
     watching.mouse(.press, x: 10, y: 5)

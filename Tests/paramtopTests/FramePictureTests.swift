@@ -19,8 +19,8 @@ import Testing
   @Test func `joins neighbours of one background, and puts blocks over it`() {
     let style = Style(.rgb(255, 0, 0), on: .indexed(21))
     let picture = svg([Cell("▀", style: style), Cell("▀", style: style), Cell(" ", style: style)])
-    #expect(picture.contains("<rect x=\"0\" y=\"0\" width=\"27\" height=\"18\" fill=\"#0000ff\""))
-    #expect(picture.contains("<rect x=\"0\" y=\"0\" width=\"18\" height=\"9\" fill=\"#ff0000\""))
+    #expect(picture.contains("<path fill=\"#0000ff\" shape-rendering=\"crispEdges\" d=\"M0 0h27v18h-27z\""))
+    #expect(picture.contains("<path fill=\"#ff0000\" shape-rendering=\"crispEdges\" d=\"M0 0h18v9h-18z\""))
     #expect(!picture.contains("<text "))
   }
 

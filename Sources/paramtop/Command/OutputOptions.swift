@@ -12,6 +12,9 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "One frame of the dashboard on standard output, after the last step.")
   var once = false
 
+  @Flag(help: "Play a tour of two minutes; with --svg, as one moving picture on standard output.")
+  var demo = false
+
   @Flag(help: "That frame as an SVG picture.")
   var svg = false
 
@@ -26,10 +29,12 @@ struct OutputOptions: ParsableArguments {
 
   mutating func validate() throws {
     try require("every", every.map { $0 >= 1 }, "at least 1")
-    let chosen = [("--json", json), ("--batch", batch), ("--once", once)].filter(\.1).map(\.0)
+    let chosen = [("--json", json), ("--batch", batch), ("--once", once), ("--demo", demo)].filter(\.1).map(\.0)
     if chosen.count > 1 { throw WrongUse("\(chosen[0]) and \(chosen[1]) exclude each other") }
-    if svg, !once { throw WrongUse("--svg is for --once") }
-    if size != nil, !once { throw WrongUse("--size is for --once; the dashboard has the size of its terminal") }
+    if svg, !once, !demo { throw WrongUse("--svg is for --once and --demo") }
+    if size != nil, !once, !(demo && svg) {
+      throw WrongUse("--size is for --once; the dashboard has the size of its terminal")
+    }
   }
 }
 

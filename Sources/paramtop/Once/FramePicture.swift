@@ -14,26 +14,36 @@ struct FramePicture {
   init(_ frame: CellGrid) { self.frame = frame }
 
   /// The picture.
-  var svg: String {
+  var svg: String { opening + content + FramePicture.closing }
+
+  /// What comes before the content.
+  var opening: String {
     let (width, height) = (frame.size.width * Self.cell.width, frame.size.height * Self.cell.height)
-    var svg = """
+    return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)">
       <style>text{font:15px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;white-space:pre}</style>
       <rect width="100%" height="100%" fill="\(Self.paper)"/>
 
       """
-    for y in 0..<frame.size.height {
-      rectangles(ofRow: y, to: &svg)
-      texts(ofRow: y, to: &svg)
-    }
-    return svg + "</svg>\n"
+  }
+
+  /// What comes after it.
+  static let closing = "</svg>\n"
+
+  /// The frame itself, without what makes it a document.
+  var content: String {
+    var svg = ""
+    for layer in 0..<2 { rectangles(ofLayer: layer, to: &svg) }
+    for y in 0..<frame.size.height { texts(ofRow: y, to: &svg) }
+    return svg
   }
 }
 
 extension FramePicture {
-  /// Backgrounds and block characters, neighbours of one colour joined.
-  private func rectangles(ofRow y: Int, to svg: inout String) {
-    for layer in 0..<2 {
+  /// Backgrounds (layer 0) and block characters (layer 1): a path for each colour, neighbours of one colour joined.
+  private func rectangles(ofLayer layer: Int, to svg: inout String) {
+    var paths: [String: String] = [:]
+    for y in 0..<frame.size.height {
       var x = 0
       while x < frame.size.width {
         guard let first = block(x, y, layer) else {
@@ -44,10 +54,12 @@ extension FramePicture {
         while end < frame.size.width, first.isJoinable, block(end, y, layer) == first { end += 1 }
         let (left, width) = (x * Self.cell.width + first.left, (end - x - 1) * Self.cell.width + first.width)
         let top = y * Self.cell.height + first.top
-        svg += "<rect x=\"\(left)\" y=\"\(top)\" width=\"\(width)\" height=\"\(first.height)\""
-        svg += " fill=\"\(first.color)\" shape-rendering=\"crispEdges\"/>\n"
+        paths[first.color, default: ""] += "M\(left) \(top)h\(width)v\(first.height)h-\(width)z"
         x = end
       }
+    }
+    for (color, path) in paths.sorted(by: { $0.key < $1.key }) {
+      svg += "<path fill=\"\(color)\" shape-rendering=\"crispEdges\" d=\"\(path)\"/>\n"
     }
   }
 
