@@ -146,8 +146,11 @@ final class Trainer {
 
   /// Heeds what was asked for; whether the state changed visibly.
   private func heedRequests() -> Bool {
+    let requests = inbox.take()
+    // A loss that is not a number would make the status differ from itself.
+    guard !requests.isEmpty else { return false }
     let before = status
-    for request in inbox.take() {
+    for request in requests {
       switch request {
       case .pause:
         isPaused = true
