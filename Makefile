@@ -63,9 +63,10 @@ format: ## Lay out all sources
 lint: ## Check the layout of all sources
 	@$(SWIFT) format lint --strict --parallel -r $(SOURCES)
 
-bench: bench-build build ## Measure steps, watching, random numbers and the start; ARGS="--only step" chooses rows
+bench: bench-build build ## Measure steps, watching, random numbers, the start and keys; ARGS="--only step" chooses rows
 	@$(BENCH) $(ARGS)
-	@! command -v $(PYTHON) >/dev/null || [[ -n "$(ARGS)" ]] || { echo; $(PYTHON) $(BENCHES)/start.py $(BINARY); }
+	@! command -v $(PYTHON) >/dev/null || [[ -n "$(ARGS)" ]] || { \
+	  echo; $(PYTHON) $(BENCHES)/start.py $(BINARY); $(PYTHON) $(BENCHES)/keys.py $(BINARY); }
 
 bench-peers: bench-build ## The same steps by PyTorch and JAX, side by side; installs them from PyPI first
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory setup PACKAGES=python3-venv
