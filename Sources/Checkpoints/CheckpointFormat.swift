@@ -45,12 +45,17 @@ extension Checkpoint {
   }
 
   /// Opens a file.
-  init(_ file: RandomAccessFile) throws(CheckpointError) {
+  ///
+  /// - Parameter isShard: Whether it is part of a model, so that it cannot be an index of others, or of itself.
+  init(_ file: RandomAccessFile, isShard: Bool = false) throws(CheckpointError) {
     guard file.byteCount > 0 else { throw .empty }
     let head = try file.part(at: 0, count: min(file.byteCount, CheckpointFormat.Candidate.headCount))
     let candidate = CheckpointFormat.Candidate(file: file, head: head)
     guard let format = CheckpointFormat.all.first(where: { $0.recognizes(candidate) }) else {
       throw .unknown(magic: Array(head.prefix(8)))
+    }
+    guard !isShard || format.name != CheckpointFormat.safetensorsIndex.name else {
+      throw .damaged(part: "the index of shards", reason: "'\(file.path)' is an index itself")
     }
     self = try format.index(candidate)
   }

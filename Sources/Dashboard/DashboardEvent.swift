@@ -61,9 +61,11 @@ extension DashboardState {
       type(String(character))
       return []
     }
-    guard let command = KeyCommand.all.first(where: { $0.keys.contains(key) && $0.contexts.contains(context) }),
-      command.isAvailable(self)
-    else { return [] }
+    // A key may have one meaning for a run and another for a file.
+    let command = KeyCommand.all.first { command in
+      command.keys.contains(key) && command.contexts.contains(context) && command.isAvailable(self)
+    }
+    guard let command else { return [] }
     guard !isReadOnly || command.group != .training else {
       message = "\(command.label) would change the run, and paramtop was started with --readonly"
       return []

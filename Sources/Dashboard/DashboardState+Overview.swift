@@ -36,7 +36,7 @@ extension DashboardState {
       guard case .parameter(let parameter) = node.kind, seen.insert(parameter).inserted else { continue }
       nodes.append((index, parameter))
     }
-    if let sort = overview.sort, let column = TreeColumn.all.first(where: { $0.id == sort }) {
+    if let sort = overview.sort, let column = TreeColumn.with(sort) {
       let keys = nodes.map { column.sortKey(self, $0.parameter) ?? -.infinity }
       // The largest first, as in top; equal ones stay in the order of the model.
       nodes = nodes.indices.sorted { (-keys[$0], $0) < (-keys[$1], $1) }.map { nodes[$0] }
@@ -47,7 +47,7 @@ extension DashboardState {
   /// Takes the next or the previous column to sort by; a tree has an order of its own, so the list becomes flat.
   mutating func nextSort(_ step: Int) {
     // The axis shows the number before it.
-    let columns = TreeColumn.all(ofFile: snapshot?.file != nil).filter { $0.id != .band }
+    let columns = TreeColumn.all(of: snapshot?.file).filter { $0.id != .band }
     let choices: [TreeColumn.ID?] = [nil] + columns.map(\.id)
     let current = choices.firstIndex { $0 == overview.sort } ?? 0
     overview.sort = choices[(current + step + choices.count) % choices.count]

@@ -1,3 +1,4 @@
+import Inspection
 import Screen
 
 /// The row about the keys that work now, and what holds the picture back.
@@ -25,7 +26,8 @@ enum Footer {
       guard let footer = command.footer, command.contexts.contains(state.context), command.isAvailable(state),
         !state.isReadOnly || command.group != .training
       else { return nil }
-      let word = footer.word == "pause" && state.isPaused ? "resume" : footer.word
+      let isResting = state.snapshot?.file?.isPaused == true && footer.word == "stop"
+      let word = footer.word == "pause" && state.isPaused ? "resume" : isResting ? "go on" : footer.word
       return SegmentLine.Segment(
         [Caption(footer.keys, .key), Caption(" " + word, .keyHelp)],
         importance: command.importance

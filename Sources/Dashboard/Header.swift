@@ -51,10 +51,15 @@ enum Header {
       SegmentLine.Segment([Caption(file.format)], importance: 80),
       SegmentLine.Segment([Caption(Numeral.count(file.byteCount)), Caption(" bytes", .dim)], importance: 60),
     ]
-    if !file.isComplete {
-      let share = Double(file.readCount) / Double(max(1, file.totalCount))
-      let count = Caption("\(file.readCount)/\(file.totalCount)")
+    guard !file.isComplete else { return segments }
+    let share = Double(file.readCount) / Double(max(1, file.totalCount))
+    let count = Caption("\(file.readCount)/\(file.totalCount)")
+    if file.isPaused {
+      segments.append(.init([Caption("‖ stopped at ", .warning), count], importance: 75))
+    } else if file.readCount < file.totalCount {
       segments.append(.init(.progress([Caption("read ", .dim), count], share: share), importance: 70, elastic: 6...36))
+    } else if let search = file.search {
+      segments.append(.init([Caption("looking for \(search) …", .dim)], importance: 70))
     }
     return segments
   }
@@ -80,6 +85,24 @@ enum Header {
 }
 
 extension Header {
+  /// How many parameters changed, and how.
+  private static func comparison(_ file: FileStatus) -> [SegmentLine.Segment] {
+    guard file.aspects.contains(.drift) else { return [] }
+    var counts: [ParameterChange.Kind: Int] = [:]
+    for change in file.changes { if let change { counts[change.kind, default: 0] += 1 } }
+    var segments = ParameterChange.Kind.allCases.compactMap { kind -> SegmentLine.Segment? in
+      counts[kind].map { count in
+        let role: Role = kind == .equal ? .text : .warning
+        return .init([Caption("\(count)", role), Caption(" \(kind.rawValue)", .dim)], importance: 60)
+      }
+    }
+    if !file.missing.isEmpty {
+      segments.append(.init([Caption("\(file.missing.count)", .warning), Caption(" missing", .dim)], importance: 62))
+    }
+    if let note = file.note { segments.append(.init([Caption(note, .dim)], importance: 20)) }
+    return segments
+  }
+
   /// How it is trained, how fast, what watching costs, how large it is.
   private static func detailLine(_ state: DashboardState) -> SegmentLine {
     guard let snapshot = state.snapshot else { return SegmentLine([]) }
@@ -103,6 +126,7 @@ extension Header {
       Caption(Numeral.count(outline.nominalCount)), Caption(" parameters", .dim),
     ]
     segments.append(.init(size, importance: 40))
+    if let file = snapshot.file { segments += comparison(file) }
     if let run = snapshot.run {
       segments.append(.init([Caption("seed ", .dim), Caption("\(run.seed)")], importance: 30))
     }

@@ -51,7 +51,8 @@ extension KeyCommand {
 }
 
 extension DashboardState {
-  fileprivate var canGoBack: Bool {
+  /// Whether Esc leads anywhere.
+  var canGoBack: Bool {
     help != nil || isZoomed || !searchText.isEmpty || !overview.filter.isEmpty || panel != .modules
   }
 

@@ -24,7 +24,7 @@ enum ModulesPanel {
     let theme = state.theme
     let tree = state.tree
     let names = nameWidth(of: tree, state, on: grid, in: inside)
-    let columns = TreeColumn.fitting(inside.width, names: names, isFile: state.snapshot?.file != nil)
+    let columns = TreeColumn.fitting(inside.width, names: names, of: state.snapshot?.file)
     // Numbers too far from their names would be read in the wrong row.
     let table = Rect(
       x: inside.x,
@@ -199,7 +199,7 @@ extension Panel {
     var title = [Caption("Modules")]
     let overview = state.overview
     if !overview.filter.isEmpty { title += [Caption("  "), Caption("\\\(overview.filter)", .match)] }
-    let sorted = TreeColumn.all.first { overview.isFlat && $0.id == overview.sort }
+    let sorted = overview.isFlat ? overview.sort.flatMap(TreeColumn.with) : nil
     let note = sorted.map { [Caption("by \($0.words)" + (overview.isReversed ? ", reversed" : ""), .dim)] } ?? []
     return Box(title: title, note: note, footnote: footnote)
   } drawInside: { state, grid, rect in

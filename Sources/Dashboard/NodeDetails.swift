@@ -44,6 +44,7 @@ enum NodeDetails {
     var lines: [Line] = type.isEmpty ? [] : [("module", [Caption(type)])]
     if !options.isEmpty { lines.append(("with", [Caption(options)])) }
     lines.append(("holds", [Caption(Numeral.count(outline.uniqueCount(below: node))), Caption(" elements", .dim)]))
+    lines += linesOfFile(below: outline.nodes[node].path, state)
     if let first = outline.nodes[node].firstUse, outline.nodes.indices.contains(first) {
       lines.append(("same as", [Caption(outline.nodes[first].path.description, .brand)]))
     }
@@ -58,6 +59,7 @@ enum NodeDetails {
       lines.append(("used as", [Caption(parameter.uses.map(\.description).joined(separator: ", "), .brand)]))
     }
     if let initializer = parameter.initializer { lines.append(("drawn as", [Caption(initializer)])) }
+    lines += linesOfFile(about: index, state)
     guard let reading = state.reading(of: index) else { return lines }
     // A file knows of no step.
     if state.snapshot?.file == nil { lines.append(("gradient", gradient(of: reading))) }
@@ -68,7 +70,7 @@ enum NodeDetails {
       }
       lines.append(("update", text))
     }
-    if let drift = reading.drift {
+    if let drift = reading.drift, state.snapshot?.file == nil {
       lines.append(("moved", [Caption(Numeral.percent(drift)), Caption(" of its start", .dim)]))
     }
     return lines
@@ -76,7 +78,8 @@ enum NodeDetails {
 
   private static func elements(of parameter: ParameterOutline) -> [Caption] {
     let count = parameter.isLazy ? "not known yet" : Numeral.count(parameter.count)
-    let frozen = parameter.isTrainable ? [] : [Caption(", ", .dim), Caption("frozen", .brand)]
+    let word = parameter.isOptimizerState ? "optimizer state" : "frozen"
+    let frozen = parameter.isTrainable ? [] : [Caption(", ", .dim), Caption(word, .brand)]
     return [Caption(count), Caption(" of ", .dim), Caption(parameter.elementType)] + frozen
   }
 

@@ -65,6 +65,34 @@ extension TreeColumn {
     state.reading(of: index)?.drift
   }
 
+  /// What became of a parameter since the file that this one is compared with.
+  static let change = TreeColumn(
+    id: .change,
+    heading: "change",
+    words: "relative norm of the change",
+    width: 9,
+    importance: 95
+  ) { state, node in
+    guard let index = state.parameterIndex(at: node), let change = state.snapshot?.file?.change(of: index) else {
+      return Caption("")
+    }
+    switch change.kind {
+    case .equal: return Caption("=", .dim)
+    case .changed: return Caption(Numeral.column(change.relativeNorm ?? .nan, width: 7), .warning)
+    case .renamed, .reshaped, .added: return Caption(change.kind.rawValue, .brand)
+    case .incomparable: return Caption("other", .warning)
+    }
+  } sortKey: { state, index in
+    guard let change = state.snapshot?.file?.change(of: index) else { return nil }
+    switch change.kind {
+    case .reshaped, .added, .incomparable: return .infinity
+    // A name that changed counts for more than nothing.
+    case .renamed: return max(change.relativeNorm ?? 0, .leastNormalMagnitude)
+    case .changed: return change.relativeNorm.map { $0.isNaN ? .infinity : $0 }
+    case .equal: return 0
+    }
+  }
+
   /// Counts as bars of one cell each, the highest as high as the row; what is not there is blank.
   static func glance(at counts: [Int], width: Int) -> String {
     let cells = (0..<width).map { cell in

@@ -6,7 +6,7 @@ import Statistics
 struct TreeColumn: Sendable {
   /// Which column.
   enum ID: Hashable, Sendable, CaseIterable {
-    case shape, count, norm, spread, histogram, gradient, trend, ratio, band, drift, flags
+    case shape, count, norm, spread, histogram, gradient, trend, ratio, band, drift, change, flags
   }
 
   /// Which one it is.
@@ -32,20 +32,29 @@ struct TreeColumn: Sendable {
     grid.write(caption.text, x: rect.x, y: rect.y, width: rect.width, style: style, alignment: alignment)
   }
 
-  /// All columns from left to right.
+  /// All columns about a run, from left to right.
   static let all: [TreeColumn] = [
     shape, count, norm, spread, histogram, gradientNorm, trend, update, band, drift, flags,
   ]
 
   /// The columns about a file, which knows of no step.
-  private static let ofFile: [TreeColumn] = [shape, count, norm, spread, flags]
+  private static let ofFile: [TreeColumn] = [shape, count, norm, spread, histogram, flags]
 
-  /// The columns that a source of one kind can fill.
-  static func all(ofFile isFile: Bool) -> [TreeColumn] { isFile ? ofFile : all }
+  /// The columns about a file that is compared with another.
+  private static let ofComparison: [TreeColumn] = [shape, count, norm, spread, histogram, change, flags]
+
+  /// The columns that a source can fill; `file` is `nil` for a run.
+  static func all(of file: FileStatus?) -> [TreeColumn] {
+    guard let file else { return all }
+    return file.aspects.contains(.drift) ? ofComparison : ofFile
+  }
+
+  /// The column of an identity.
+  static func with(_ id: ID) -> TreeColumn? { (all + ofComparison).first { $0.id == id } }
 
   /// The columns that leave `names` cells of `width` to the names.
-  static func fitting(_ width: Int, names: Int, isFile: Bool = false) -> [TreeColumn] {
-    var columns = all(ofFile: isFile)
+  static func fitting(_ width: Int, names: Int, of file: FileStatus? = nil) -> [TreeColumn] {
+    var columns = all(of: file)
     while columns.reduce(names, { $0 + $1.width }) > width,
       let least = columns.indices.min(by: { columns[$0].importance < columns[$1].importance })
     {
@@ -161,6 +170,9 @@ extension TreeColumn {
       if case .parameter(let index) = state.outline.nodes[node].kind, let alarm = state.alarms[index] {
         return Caption("▲", alarm == .bad ? .bad : .warning)
       }
+      if let index = state.parameterIndex(at: node), state.snapshot?.file?.twins[index] != nil {
+        return Caption("≈", .warning)
+      }
       let tie = found.outline.isTied ? "=\(found.outline.uses.count)" : ""
       return Caption(tie + (found.outline.isTrainable ? "" : "×"), .brand)
     },
@@ -181,6 +193,11 @@ extension TreeColumn {
   private static func sortable(_ summary: Summary) -> Double { summary.nonFinite > 0 ? .infinity : summary.norm }
 }
 extension DashboardState {
+  /// The index of the parameter at a node; `nil` for a module.
+  func parameterIndex(at node: Int) -> Int? {
+    if case .parameter(let index) = outline.nodes[node].kind { index } else { nil }
+  }
+
   /// The parameter at a node, and what its numbers say; `nil` for a module.
   func watched(at node: Int) -> (outline: ParameterOutline, reading: ParameterReading?)? {
     guard case .parameter(let index) = outline.nodes[node].kind, outline.parameters.indices.contains(index) else {

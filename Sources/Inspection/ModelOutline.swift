@@ -61,6 +61,8 @@ public struct ParameterOutline: Equatable, Sendable {
   public var elementType: String
   /// Whether the optimiser may change it.
   public var isTrainable: Bool
+  /// Whether it is what an optimiser remembers, and no parameter of the model.
+  public var isOptimizerState = false
   /// The name of the initialiser that filled it, as in `d2l()`.
   public var initializer: String?
   /// The law of that initialiser, where it has one.

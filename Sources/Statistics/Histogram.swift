@@ -68,6 +68,14 @@ extension Histogram {
     elements.count(between: (0...counts.count).map(edge), into: &counts, threads: threads)
   }
 
+  /// The same in fewer bins, each of which is several of these; as it is where the bins do not go into that.
+  public func coarse(_ bins: Int) -> Histogram {
+    guard bins > 0, counts.count % bins == 0 else { return self }
+    let share = counts.count / bins
+    let sums = (0..<bins).map { bin in counts[bin * share..<(bin + 1) * share].reduce(0, +) }
+    return Histogram(counts: sums, over: range)
+  }
+
   /// The density that each bin shows: its share of all numbers divided by its width.
   public var densities: [Double] {
     let all = Double(max(1, total)) * binWidth

@@ -4,19 +4,8 @@ import Testing
 @testable import Checkpoints
 
 @Suite struct `A check of a checkpoint` {
-  /// A safetensors file of float32 tensors.
-  private func findings(_ tensors: [(name: String, shape: [Int], elements: [Float])]) throws -> [CheckpointFinding] {
-    var (members, data): ([String], [UInt8]) = ([], [])
-    for tensor in tensors {
-      let begin = data.count
-      data += tensor.elements.map(\.bitPattern.littleEndian).withUnsafeBytes { Array($0) }
-      members.append(
-        #""\#(tensor.name)":{"dtype":"F32","shape":\#(tensor.shape),"data_offsets":[\#(begin),\#(data.count)]}"#
-      )
-    }
-    let header = Array("{\(members.joined(separator: ","))}".utf8)
-    let length = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) }
-    return try Fixtures.withFile(length + header + data) { path in
+  private func findings(_ tensors: [Fixtures.Floats]) throws -> [CheckpointFinding] {
+    try Fixtures.withFile(Fixtures.safetensors(tensors)) { path in
       let checkpoint = try Checkpoint(opening: path)
       return try checkpoint.findings(checkpoint.reports(bins: nil))
     }

@@ -5,11 +5,22 @@ import Testing
 @testable import Checkpoints
 
 @Suite struct `A checkpoint on the dashboard` {
-  /// Waits for a snapshot that pleases.
-  private func snapshot(of source: CheckpointSource, where pleases: (ModelSnapshot) -> Bool) throws -> ModelSnapshot {
-    let latest = try LatestValue<ModelSnapshot>()
+  private let latest: LatestValue<ModelSnapshot>
+
+  init() throws { latest = try LatestValue() }
+
+  /// Waits for a snapshot that pleases, and ends the source if it should not go on.
+  private func snapshot(
+    of source: CheckpointSource,
+    whileItRuns: Bool = false,
+    where pleases: (ModelSnapshot) -> Bool
+  ) throws -> ModelSnapshot {
     source.start(publishing: latest.put)
-    defer { source.stop() }
+    defer { if !whileItRuns { source.stop() } }
+    return try wait(where: pleases)
+  }
+
+  private func wait(where pleases: (ModelSnapshot) -> Bool) throws -> ModelSnapshot {
     let deadline = ContinuousClock.now + .seconds(20)
     while ContinuousClock.now < deadline {
       if let snapshot = latest.take(), pleases(snapshot) { return snapshot }
@@ -60,14 +71,15 @@ import Testing
       try Checkpoint(opening: Fixtures.path("\(name)1__alex.pth"))
     )
     let difference = try CheckpointDifference(before, after)
-    let source = CheckpointSource(after, name: "alex", comparison: difference)
+    let source = CheckpointSource(after, name: "alex", before: before)
     let focus = Focus(parameter: 0, aspect: .drift, pixels: PixelSize(width: 64, height: 1), bins: 8)
     source.request(.focus(focus))
     let last = try snapshot(of: source) { $0.isFinal && $0.focused?.focus == focus }
     let (now, then) = try (after.elements(of: after.tensors[0].name), before.elements(of: before.tensors[0].name))
     #expect(last.focused?.tile?.pixels == zip(now, then).map { Float($0 - $1) })
     #expect(last.focused?.initialHistogram?.total == 64 && last.focused?.cursor?.initial == Float(then[0]))
-    let change = try #require(difference.change(of: after.tensors[0].name))
+    let entry = try #require(difference.entries.first { $0.after == after.tensors[0].name })
+    guard case .changed(let change) = entry.fate else { throw CheckpointError.empty }
     #expect(last.readings[0]?.drift == change.relativeNorm && last.file?.aspects == [.value, .drift])
   }
 
@@ -92,5 +104,18 @@ import Testing
       let outline = ModelOutline(try Checkpoint(opening: path))
       #expect(Set(outline.nodes.map(\.path)).count == outline.nodes.count && outline.parameters.count == 2)
     }
+  }
+
+  @Test func `rests when it is told to, answers what is looked at, and goes on`() throws {
+    let checkpoint = try Checkpoint(opening: Fixtures.path("Made/views.pt"))
+    let source = CheckpointSource(checkpoint, name: "views", before: checkpoint)
+    source.request(.pause)
+    let focus = Focus(parameter: 1, pixels: PixelSize(width: 4, height: 6), bins: 8)
+    source.request(.focus(focus))
+    let resting = try snapshot(of: source, whileItRuns: true) { $0.focused?.focus == focus }
+    #expect(resting.file?.isPaused == true && resting.file?.readCount == 0 && resting.focused?.tile != nil)
+    source.request(.resume)
+    let last = try wait { $0.isFinal }
+    #expect(last.file?.isPaused == false && last.file?.changes.allSatisfy { $0?.kind == .equal } == true)
   }
 }

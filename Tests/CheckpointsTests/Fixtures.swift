@@ -14,6 +14,36 @@ enum Fixtures {
     return found.sorted()
   }
 
+  /// A tensor of float32.
+  typealias Floats = (name: String, shape: [Int], elements: [Float])
+
+  /// A safetensors file of float32 tensors.
+  static func safetensors(_ tensors: [Floats]) -> [UInt8] {
+    var (members, data): ([String], [UInt8]) = ([], [])
+    for tensor in tensors {
+      let begin = data.count
+      data += tensor.elements.map(\.bitPattern.littleEndian).withUnsafeBytes { Array($0) }
+      members.append(
+        #""\#(tensor.name)":{"dtype":"F32","shape":\#(tensor.shape),"data_offsets":[\#(begin),\#(data.count)]}"#
+      )
+    }
+    let header = Array("{\(members.joined(separator: ","))}".utf8)
+    return (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) } + header + data
+  }
+
+  /// Opens files of float32 tensors that go away with `body`.
+  static func withCheckpoints<Result>(
+    _ tensors: [Floats],
+    _ others: [Floats],
+    _ body: (Checkpoint, Checkpoint) throws -> Result
+  ) throws -> Result {
+    try withFile(safetensors(tensors)) { path in
+      try withFile(safetensors(others)) { other in
+        try body(Checkpoint(opening: path), Checkpoint(opening: other))
+      }
+    }
+  }
+
   /// A file of these bytes that goes away with `body`.
   static func withFile<Result>(_ bytes: some Sequence<UInt8>, _ body: (String) throws -> Result) throws -> Result {
     let file = FileManager.default.temporaryDirectory.appending(path: "paramtop-\(UUID().uuidString)")

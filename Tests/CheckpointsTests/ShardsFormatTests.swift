@@ -49,4 +49,30 @@ import Testing
     let gone = try index(#"{"weight_map":{"a.weight":"model-7.safetensors"}}"#)
     #expect(throws: CheckpointError.self) { try Checkpoint(opening: gone) }
   }
+
+  @Test func `may be of any format that holds tensors, but no index`() throws {
+    try FileManager.default.copyItem(
+      atPath: Fixtures.path("Made/views.pt"),
+      toPath: folder.appending(path: "model-2.bin").path()
+    )
+    let path = try index(#"{"weight_map":{"a.weight":"model-0.safetensors","plain":"model-2.bin"}}"#)
+    let checkpoint = try Checkpoint(opening: path)
+    #expect(checkpoint.format == "pytorch and safetensors, 2 shards" && checkpoint.files.count == 2)
+    #expect(try checkpoint.elements(of: "a.weight") == [0, 9] && checkpoint.elements(of: "plain").count == 24)
+    let itself = try index(#"{"weight_map":{"a.weight":"model.safetensors.index.json"}}"#)
+    let error = #expect(throws: CheckpointError.self) { try Checkpoint(opening: itself) }
+    #expect(error?.description.contains("is an index itself") == true)
+  }
+
+  @Test func `is not what several checkpoints in a directory are`() throws {
+    let several = "there are several checkpoints in it; give the path of one"
+    for name in ["other.safetensors", "model-3.safetensors"] {
+      // The second has a tensor that is in another too, as the states of one run have.
+      let copy = folder.appending(path: name).path()
+      try FileManager.default.copyItem(atPath: folder.appending(path: "model-0.safetensors").path(), toPath: copy)
+      let error = #expect(throws: CheckpointError.self) { try Checkpoint(opening: folder.path()) }
+      #expect(error?.description.hasSuffix(several) == true)
+      try FileManager.default.removeItem(atPath: copy)
+    }
+  }
 }

@@ -23,4 +23,13 @@ import Testing
       }
     }
   }
+
+  @Test func `break a sentence that is too long for them between words`() {
+    var grid = CellGrid(size: Size(width: 24, height: 5))
+    let sentence = "'model.safetensors' changed while it was being read"
+    grid.explain(sentence, in: grid.bounds, theme: Watching().state.theme)
+    #expect(
+      grid.lines.map { $0.filter { $0 != " " } } == ["", "'model.safetensors'", "changedwhileitwas", "beingread", ""]
+    )
+  }
 }

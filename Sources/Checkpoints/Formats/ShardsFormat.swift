@@ -1,15 +1,8 @@
 import Bytes
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
-// Shards: 1. `NAME.safetensors.index.json`, an object whose member `weight_map` gives the file of each tensor by name;
-// 2. those files, in the same directory. A directory stands for its only index, or for its only checkpoint.
+// Shards: 1. `NAME.safetensors.index.json` or `NAME.bin.index.json`, an object whose member `weight_map` gives the file
+// of each tensor by name; 2. those files, in the same directory. A directory stands for its only index, for files called
+// `NAME-00001-of-00003.SUFFIX`, or for its only checkpoint.
 
 extension CheckpointFormat {
   /// A longer index is refused.
@@ -17,7 +10,7 @@ extension CheckpointFormat {
   /// More shards are refused.
   static let shardLimit = 4096
 
-  /// The index of a model in several safetensors files.
+  /// The index of a model in several files, mostly of safetensors.
   static let safetensorsIndex = CheckpointFormat(name: "safetensors index") { candidate in
     let first = candidate.head.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     return first == UInt8(ascii: "{")
@@ -53,15 +46,13 @@ extension CheckpointFormat {
 }
 
 extension Checkpoint {
-  /// Opens the safetensors files of these names in the directory of `path`.
-  fileprivate init(shards names: [String], beside path: String) throws(CheckpointError) {
+  /// Opens the files of these names in the directory of `path`.
+  init(shards names: [String], beside path: String) throws(CheckpointError) {
     guard names.count <= CheckpointFormat.shardLimit else {
       throw .excessive(part: "the number of shards", found: names.count, limit: CheckpointFormat.shardLimit)
     }
     let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-    var files: [RandomAccessFile] = []
-    var metadata: [Fact] = []
-    var tensors: [StoredTensor] = []
+    var parts: [Checkpoint] = []
     for name in names {
       // An index may not reach out of its directory.
       guard !name.isEmpty, !name.contains("/"), name != "..", !name.contains("\0") else {
@@ -71,46 +62,47 @@ extension Checkpoint {
       let place = directory.isEmpty && !path.hasPrefix("/") ? name : "\(directory)/\(name)"
       do { file = try RandomAccessFile(place) } catch { throw .file(error) }
       guard file.byteCount > 0 else { throw .damaged(part: "the shard '\(name)'", reason: "it is empty") }
-      let header = try SafetensorsHeader(file)
-      for fact in header.facts where !metadata.contains(fact) { metadata.append(fact) }
-      tensors += header.tensors(inFile: files.count)
-      files.append(file)
+      parts.append(try Checkpoint(file, isShard: true))
     }
-    self.init(format: "safetensors, \(names.count) shards", files: files, metadata: metadata, tensors: tensors)
+    self.init(joining: parts)
   }
 
-  /// Opens what stands for a directory; `nil` where `path` is none.
-  static func directory(_ path: String) throws(CheckpointError) -> Checkpoint? {
-    guard let directory = opendir(path) else { return nil }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
-        start.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: start.pointee)) {
-          String(cString: $0)
-        }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
+  /// Joins checkpoints that are the parts of one.
+  init(joining parts: [Checkpoint]) {
+    var files: [RandomAccessFile] = []
+    var archives: [Int: ZipArchive] = [:]
+    var metadata: [Fact] = []
+    var tensors: [StoredTensor] = []
+    var warnings: [String] = []
+    for part in parts {
+      for (file, archive) in part.archives { archives[files.count + file] = archive }
+      for fact in part.metadata where !metadata.contains(fact) { metadata.append(fact) }
+      tensors += part.tensors.map { $0.moved(byFiles: files.count) }
+      warnings += part.warnings
+      files += part.files
     }
-    names.sort()
-    if names.contains("saved_model.pb") {
-      throw .refused(kind: "a TensorFlow SavedModel", advice: "save its variables as .npz or safetensors")
+    let format = Set(parts.map(\.format)).sorted().joined(separator: " and ")
+    self.init(
+      format: "\(format), \(parts.count) shards",
+      files: files,
+      archives: archives,
+      metadata: metadata,
+      tensors: tensors,
+      warnings: warnings
+    )
+  }
+}
+
+extension StoredTensor {
+  /// The same where other files come before its own.
+  fileprivate func moved(byFiles count: Int) -> StoredTensor {
+    var tensor = self
+    switch storage.place {
+    case .plain(let file, let offset): tensor.storage.place = .plain(file: file + count, offset: offset)
+    case .deflated(let file, let member, let skip):
+      tensor.storage.place = .deflated(file: file + count, member: member, skip: skip)
+    case .none: break
     }
-    let indices = names.filter { $0.hasSuffix(".safetensors.index.json") }
-    let shards = names.filter { $0.hasSuffix(".safetensors") }
-    let others = names.filter { name in
-      [".gguf", ".pt", ".pth", ".bin", ".npz", ".npy", ".ckpt"].contains { name.hasSuffix($0) }
-    }
-    if indices.count == 1 { return try Checkpoint(opening: "\(path)/\(indices[0])") }
-    if indices.isEmpty, shards.count > 1 { return try Checkpoint(shards: shards, beside: "\(path)/") }
-    let candidates = indices + shards + (shards.isEmpty ? others : [])
-    guard candidates.count == 1 else {
-      throw .refused(
-        kind: "a directory",
-        advice: candidates.isEmpty
-          ? "there is no checkpoint in it" : "there are several checkpoints in it; give the path of one"
-      )
-    }
-    return try Checkpoint(opening: "\(path)/\(candidates[0])")
+    return tensor
   }
 }

@@ -64,42 +64,16 @@ public struct CheckpointDifference: Sendable {
   public init(_ before: Checkpoint, _ after: Checkpoint) throws(CheckpointError) {
     self.before = before
     self.after = after
-    let names = NameMatch(before.tensors.map(\.name), after.tensors.map(\.name))
-    (prefixBefore, prefixAfter) = (names.prefixBefore, names.prefixAfter)
+    let pairs = TensorPairs(before.tensors, after.tensors)
+    (prefixBefore, prefixAfter) = (pairs.prefixBefore, pairs.prefixAfter)
     entries = []
-    var (lost, found): ([StoredTensor], Set<String>) = ([], [])
-    let later = Dictionary(after.tensors.map { ($0.name, $0) }) { $1 }
-    for tensor in before.tensors {
-      guard let name = names.after(tensor.name), let other = later[name] else {
-        lost.append(tensor)
-        continue
-      }
-      found.insert(name)
-      let fate = try CheckpointDifference.fate(tensor, before, other, after)
-      entries.append(Entry(before: tensor.name, after: name, shape: other.shape, fate: fate))
+    for pair in pairs.pairs {
+      let (tensor, other) = (before.tensors[pair.before], after.tensors[pair.after])
+      guard let fate = try CheckpointDifference.fate(tensor, before, other, after, while: { true }) else { continue }
+      entries.append(Entry(before: tensor.name, after: other.name, shape: other.shape, fate: fate))
     }
-    try addLost(lost, after.tensors.filter { !found.contains($0.name) })
+    try addLost(pairs)
     sort()
-  }
-
-  /// How the tensor of this name in the second changed, if it did.
-  func change(of name: String) -> Change? {
-    switch entries.first(where: { $0.after == name })?.fate {
-    case .equal: Change()
-    case .changed(let change), .renamed(let change): change
-    default: nil
-    }
-  }
-
-  /// The tensor of the first that the tensor of this name in the second was.
-  func counterpart(of name: String) -> Checkpoint.Counterpart? {
-    guard let entry = entries.first(where: { $0.after == name }),
-      let tensor = before.tensors.first(where: { $0.name == entry.before }), tensor.unreadableReason == nil
-    else { return nil }
-    switch entry.fate {
-    case .equal, .changed, .renamed: return Checkpoint.Counterpart(checkpoint: before, tensor: tensor)
-    default: return nil
-    }
   }
 
   /// The entries that are different by more than `tolerance`, a relative norm.
@@ -116,35 +90,23 @@ public struct CheckpointDifference: Sendable {
 }
 
 extension CheckpointDifference {
-  /// Elements that are nearer than this, as a relative norm, are those of a tensor that was renamed.
-  private static let nearness = 1e-2
-  /// More pairs are not tried.
-  private static let trialLimit = 10_000
-
   /// Finds tensors again that have another name.
-  private mutating func addLost(_ lost: [StoredTensor], _ new: [StoredTensor]) throws(CheckpointError) {
-    var new = new
-    var trials = 0
-    for tensor in lost {
-      var match: (place: Int, change: Change)?
-      for (place, candidate) in new.enumerated() where candidate.shape == tensor.shape && candidate.count > 0 {
-        trials += 1
-        guard trials <= CheckpointDifference.trialLimit else { break }
-        guard tensor.unreadableReason == nil, candidate.unreadableReason == nil else { continue }
-        let change = try CheckpointDifference.change(tensor, before, candidate, after, isTrial: true)
-        if change.relativeNorm < min(CheckpointDifference.nearness, match?.change.relativeNorm ?? .infinity) {
-          match = (place, change)
-        }
-        if change.count == 0 { break }
-      }
-      if let match {
-        let other = new.remove(at: match.place)
-        entries.append(Entry(before: tensor.name, after: other.name, shape: other.shape, fate: .renamed(match.change)))
-      } else {
+  private mutating func addLost(_ pairs: TensorPairs) throws(CheckpointError) {
+    var search = RenameSearch(before, after, pairs)
+    searching: while true {
+      switch try search.next(while: { true }) {
+      case .done, .interrupted: break searching
+      case .removed(let index):
+        let tensor = before.tensors[index]
         entries.append(Entry(before: tensor.name, after: nil, shape: tensor.shape, fate: .removed))
+      case .renamed(let index, let place, let change):
+        let (tensor, other) = (before.tensors[index], after.tensors[place])
+        entries.append(Entry(before: tensor.name, after: other.name, shape: other.shape, fate: .renamed(change)))
       }
     }
-    for tensor in new { entries.append(Entry(before: nil, after: tensor.name, shape: tensor.shape, fate: .added)) }
+    for tensor in search.unknown.map({ after.tensors[$0] }) {
+      entries.append(Entry(before: nil, after: tensor.name, shape: tensor.shape, fate: .added))
+    }
   }
 
   private mutating func sort() {
@@ -163,68 +125,5 @@ extension CheckpointDifference {
       let (a, b) = (rank(left.element), rank(right.element))
       return (a.0, a.1, left.offset) < (b.0, b.1, right.offset)
     }.map(\.element)
-  }
-
-  private static func fate(
-    _ tensor: StoredTensor,
-    _ before: Checkpoint,
-    _ other: StoredTensor,
-    _ after: Checkpoint
-  ) throws(CheckpointError) -> Fate {
-    guard tensor.shape == other.shape else { return .reshaped(from: tensor.shape, to: other.shape) }
-    if let reason = tensor.unreadableReason ?? other.unreadableReason {
-      // Records of two kinds may have the same bytes.
-      var isSame = tensor.type == other.type && (tensor.type != .opaque || tensor.typeName == other.typeName)
-      if isSame {
-        let digest = try CheckpointDifference.digest(tensor, before)
-        isSame = try CheckpointDifference.digest(other, after) == digest
-      }
-      return isSame ? .equal : .incomparable(reason)
-    }
-    if try before.hasSameBytes(of: tensor, as: other, in: after) { return .equal }
-    let change = try change(tensor, before, other, after)
-    return change.count == 0 ? .equal : .changed(change)
-  }
-
-  /// A number that differs where bytes do, but for one chance in 2⁶⁴ (FNV-1a).
-  private static func digest(_ tensor: StoredTensor, _ checkpoint: Checkpoint) throws(CheckpointError) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    try checkpoint.readBytes(of: tensor) { bytes throws(CheckpointError) in
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-      return true
-    }
-    return hash
-  }
-
-  /// - Parameter isTrial: whether it is enough to know that they have nothing to do with each other.
-  private static func change(
-    _ tensor: StoredTensor,
-    _ before: Checkpoint,
-    _ other: StoredTensor,
-    _ after: Checkpoint,
-    isTrial: Bool = false
-  ) throws(CheckpointError) -> Change {
-    var change = Change()
-    var (distance, product, norm, otherNorm) = (0.0, 0.0, 0.0, 0.0)
-    try before.readPairs(of: tensor, and: other, in: after) { pair throws(CheckpointError) in
-      for (a, b) in zip(pair.ours, pair.theirs) {
-        if a.isFinite, b.isFinite {
-          let step = b - a
-          if step != 0 { change.count += 1 }
-          distance += step * step
-          product += a * b
-          norm += a * a
-          otherNorm += b * b
-          change.largest = max(change.largest, abs(step))
-        } else if !(a == b || a.isNaN && b.isNaN) {
-          change.count += 1
-          change.nonFinite += 1
-        }
-      }
-      return !isTrial || distance <= 0.25 * norm
-    }
-    change.relativeNorm = distance == 0 ? 0 : (distance / norm).squareRoot()
-    change.cosine = change.count == 0 ? 1 : product / (norm.squareRoot() * otherNorm.squareRoot())
-    return change
   }
 }

@@ -73,55 +73,18 @@ extension Checkpoint {
     return findings
   }
 
-  /// Tensors with the same bytes that are stored more than once, of which the shapes are those of real parameters.
+  /// Tensors with the same elements that are stored more than once, in their order.
   private func lostTies(_ reports: [TensorReport?]) throws(CheckpointError) -> [CheckpointFinding] {
-    struct Look: Hashable {
-      var type: ElementType
-      var shape: [Int]
-      var mean: UInt64
-      var norm: UInt64
-    }
-    var alike: [Look: [Int]] = [:]
-    for group in groups {
-      let tensor = tensors[group[0]]
-      guard tensor.role == .parameter, let found = reports[group[0]]?.statistics, found.count > 1,
-        !(found.minimum == found.maximum)
-      else { continue }
-      let look = Look(
-        type: tensor.type,
-        shape: tensor.shape,
-        mean: found.mean.bitPattern,
-        norm: found.norm.bitPattern
-      )
-      alike[look, default: []].append(group[0])
-    }
+    let groups = groups
+    var search = TwinSearch(self, groups) { reports[groups[$0][0]]?.statistics.summary }
     var findings: [(place: Int, finding: CheckpointFinding)] = []
-    for candidates in alike.values where candidates.count > 1 {
-      var firsts: [Int] = []
-      for candidate in candidates {
-        var twin: Int?
-        for first in firsts where try hasSameElements(tensors[first], tensors[candidate]) {
-          twin = first
-          break
-        }
-        guard let twin else {
-          firsts.append(candidate)
-          continue
-        }
-        let sentence = "has the same elements as '\(tensors[twin].name)', stored twice: a tie may be lost"
-        findings.append((candidate, .init(kind: .lostTie, tensor: tensors[candidate].name, sentence: sentence)))
-      }
+    while !search.isDone {
+      guard case .twin(let one, let other) = try search.next(while: { true }) else { continue }
+      let (tensor, twin) = (tensors[groups[one][0]], tensors[groups[other][0]])
+      let sentence = "has the same elements as '\(twin.name)', stored twice: a tie may be lost"
+      findings.append((groups[one][0], .init(kind: .lostTie, tensor: tensor.name, sentence: sentence)))
     }
     return findings.sorted { $0.place < $1.place }.map(\.finding)
-  }
-
-  private func hasSameElements(_ tensor: StoredTensor, _ other: StoredTensor) throws(CheckpointError) -> Bool {
-    var isSame = true
-    try readPairs(of: tensor, and: other, in: self) { pair throws(CheckpointError) in
-      isSame = zip(pair.ours, pair.theirs).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN }
-      return isSame
-    }
-    return isSame
   }
 }
 

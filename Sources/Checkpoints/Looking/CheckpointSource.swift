@@ -10,6 +10,7 @@ public final class CheckpointSource: ModelSource {
     var focus: Focus?
     /// Counts focuses, so that a reading for an old one can be told from a current one.
     var generation = 0
+    var isPaused = false
     var isStopped = false
   }
 
@@ -23,32 +24,30 @@ public final class CheckpointSource: ModelSource {
   private static let threads = 2
 
   private let checkpoint: Checkpoint
-  private let comparison: CheckpointDifference?
+  private let before: Checkpoint?
   private let name: String
   private let state = Mutex(State())
   private let arrival = DispatchSemaphore(value: 0)
   private let queue = DispatchQueue(label: "paramtop.checkpoint")
   private let work = DispatchGroup()
   private let cache: StatisticsCache?
-  /// What was read, for the cache.
-  private let reports = Mutex<[Int: TensorReport]>([:])
 
   /// Makes a source that has not begun.
   ///
   /// - Parameters:
   ///   - name: How it is called on the screen.
-  ///   - comparison: What it is compared with; what that held counts as the initial values.
+  ///   - before: What it is compared with; what that holds counts as the initial values.
   ///   - cache: Where numbers are kept for the next time.
   public init(
     _ checkpoint: Checkpoint,
     name: String,
-    comparison: CheckpointDifference? = nil,
+    before: Checkpoint? = nil,
     cache: StatisticsCache? = nil
   ) {
     self.cache = cache
     self.checkpoint = checkpoint
     self.name = name
-    self.comparison = comparison
+    self.before = before
   }
 
   /// Publishes the tree, and then what is read.
@@ -56,11 +55,15 @@ public final class CheckpointSource: ModelSource {
     queue.async(group: work) { [self] in run(publish) }
   }
 
-  /// Takes a focus; nothing else can be asked of a file.
+  /// Takes a focus, or rests until it is told to go on; nothing else can be asked of a file.
   public func request(_ request: Request) {
-    guard case .focus(let focus) = request else { return }
     state.withLock { state in
-      state.focus = focus
+      switch request {
+      case .focus(let focus): state.focus = focus
+      case .pause: state.isPaused = true
+      case .resume: state.isPaused = false
+      default: return
+      }
       state.generation += 1
     }
     arrival.signal()
@@ -76,45 +79,39 @@ public final class CheckpointSource: ModelSource {
   public func waitUntilEnded(atMost seconds: Double) { _ = work.wait(timeout: .now() + seconds) }
 
   private func run(_ publish: @Sendable (ModelSnapshot) -> Void) {
-    let groups = checkpoint.groups
-    let outline = ModelOutline(checkpoint)
-    var snapshot = ModelSnapshot(outline: outline, readings: outline.parameters.map { _ in nil })
-    snapshot.file = FileStatus(
-      name: name,
-      format: checkpoint.format,
-      byteCount: checkpoint.byteCount,
-      totalCount: groups.count
-    )
-    if comparison != nil { snapshot.file?.aspects = [.value, .drift] }
-    if let warning = checkpoint.warnings.first { snapshot.file?.problem = warning }
-    publish(snapshot)
-    var backlog = Backlog(count: groups.count)
-    recall(groups, &snapshot, &backlog)
-    if backlog.count == 0 { publish(snapshot) }
-    var answered = 0
+    var survey = CheckpointSurvey(checkpoint, name: name, before: before, keepsReports: cache != nil)
+    publish(survey.snapshot)
+    if recall(&survey) { publish(survey.snapshot) }
+    var answered: Focus?
     var lastTime = ContinuousClock.now
     while true {
       let now = state.withLock(\.self)
       if now.isStopped { return }
-      if now.generation > answered, let focus = now.focus {
-        answered = now.generation
-        guard let answer = answer(focus, groups, now.generation, &snapshot) else {
-          // Something newer is asked for.
-          continue
-        }
-        snapshot.focused = answer
-        publish(snapshot)
-      } else if backlog.count > 0 {
-        guard read(&backlog, from: now.focus?.parameter ?? 0, groups, now.generation, &snapshot) else { continue }
-        guard backlog.count == 0 || ContinuousClock.now - lastTime > .seconds(CheckpointSource.interval) else {
+      if now.isPaused != survey.file.isPaused {
+        survey.file.isPaused = now.isPaused
+        publish(survey.snapshot)
+      }
+      if let focus = now.focus, focus != answered {
+        // Without an answer something newer is asked for.
+        guard let answer = answer(focus, &survey, now.generation) else { continue }
+        answered = focus
+        survey.take(answer)
+        publish(survey.snapshot)
+      } else if !survey.file.isComplete, !now.isPaused {
+        let kind = now.focus.flatMap { survey.file.change(of: $0.parameter)?.kind }
+        guard advance(&survey, now) else { continue }
+        // What is looked at turned out to have been there under another name: it can be compared now.
+        let isFound = now.focus.flatMap { survey.file.change(of: $0.parameter)?.kind } == .renamed
+        if isFound, kind != .renamed { answered = nil }
+        guard survey.file.isComplete || ContinuousClock.now - lastTime > .seconds(CheckpointSource.interval) else {
           continue
         }
         lastTime = ContinuousClock.now
-        noteFate(in: &snapshot)
-        if backlog.count == 0 { keep(groups, &snapshot) }
-        publish(snapshot)
-      } else if arrival.wait(timeout: .now() + CheckpointSource.vigil) == .timedOut, noteFate(in: &snapshot) {
-        publish(snapshot)
+        noteFate(in: &survey)
+        if survey.file.isComplete { keep(&survey) }
+        publish(survey.snapshot)
+      } else if arrival.wait(timeout: .now() + CheckpointSource.vigil) == .timedOut, noteFate(in: &survey) {
+        publish(survey.snapshot)
       }
     }
   }
@@ -126,127 +123,130 @@ public final class CheckpointSource: ModelSource {
 
   /// Says what became of the files meanwhile; whether there is something new to say.
   @discardableResult
-  private func noteFate(in snapshot: inout ModelSnapshot) -> Bool {
-    let before = snapshot.file?.problem
+  private func noteFate(in survey: inout CheckpointSurvey) -> Bool {
+    let earlier = survey.file.problem
     do throws(FileError) {
-      for file in checkpoint.files {
+      for file in checkpoint.files + (before?.files ?? []) {
         try file.checkUnchanged()
         try file.checkInPlace()
       }
     } catch {
-      snapshot.file?.problem = error.description
+      survey.file.problem = sentence(.file(error))
     }
-    return snapshot.file?.problem != before
+    return survey.file.problem != earlier
   }
 
-  private static func limit(_ batch: [Int], _ byteCount: Int) -> Bool {
+  /// An error in a sentence that fits a screen: with the names of files, without the folders they are in.
+  private func sentence(_ error: CheckpointError) -> String {
+    var sentence = error.description
+    for file in checkpoint.files + (before?.files ?? []) where sentence.contains(file.path) {
+      let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+      let short = name.count > 40 ? "\(name.prefix(18))…\(name.suffix(20))" : name
+      sentence = sentence.replacing(file.path, with: short)
+    }
+    return sentence
+  }
+
+  /// Takes the numbers from the cache, if they are there.
+  private func recall(_ survey: inout CheckpointSurvey) -> Bool {
+    guard let cache else { return false }
+    do throws(StatisticsCacheError) {
+      guard let kept = try cache.reports(on: checkpoint, bins: nil) else { return false }
+      for (parameter, group) in survey.groups.enumerated() {
+        survey.note(.init(parameter: parameter, report: kept[group[0]]))
+      }
+      while survey.backlog.takeNearest(to: 0) != nil {}
+      survey.file.readCount = survey.groups.count
+    } catch {
+      survey.file.problem = error.description
+    }
+    return true
+  }
+
+  /// Puts the numbers into the cache, when they are those of a file that is what it was.
+  private func keep(_ survey: inout CheckpointSurvey) {
+    let readable = survey.groups.count { checkpoint.tensors[$0[0]].unreadableReason == nil }
+    guard let cache, survey.reports.count == readable else { return }
+    var all = [TensorReport?](repeating: nil, count: checkpoint.tensors.count)
+    for (parameter, group) in survey.groups.enumerated() {
+      for member in group { all[member] = survey.reports[parameter] }
+    }
+    do throws(StatisticsCacheError) {
+      try cache.keep(all, on: checkpoint, bins: StatisticsCache.bins)
+    } catch {
+      survey.file.problem = error.description
+    }
+  }
+}
+
+extension CheckpointSource {
+  /// Does what is next: reads some parameters, those first that are looked at, or looks for one under another name;
+  /// whether that came to an end.
+  private func advance(_ survey: inout CheckpointSurvey, _ now: State) -> Bool {
+    if survey.backlog.count > 0 { return read(&survey, from: now.focus?.parameter ?? 0, now.generation) }
+    do throws(CheckpointError) {
+      return try survey.search { isCurrent(now.generation) }
+    } catch {
+      survey.file.problem = sentence(error)
+      survey.endSearch()
+      return true
+    }
+  }
+
+  private static func isFull(_ batch: [Int], _ byteCount: Int) -> Bool {
     batch.count >= batchLimit || batch.count >= threads && byteCount >= batchByteCount
   }
 
   /// Reads the numbers of some parameters at the same time; whether all of them came to an end.
-  private func read(
-    _ backlog: inout Backlog,
-    from place: Int,
-    _ groups: [[Int]],
-    _ generation: Int,
-    _ snapshot: inout ModelSnapshot
-  ) -> Bool {
-    var batch: [Int] = []
-    var byteCount = 0
-    while !CheckpointSource.limit(batch, byteCount), let next = backlog.takeNearest(to: place) {
+  private func read(_ survey: inout CheckpointSurvey, from place: Int, _ generation: Int) -> Bool {
+    var (batch, byteCount): ([Int], Int) = ([], 0)
+    while !CheckpointSource.isFull(batch, byteCount), let next = survey.backlog.takeNearest(to: place) {
       batch.append(next)
-      byteCount += checkpoint.tensors[groups[next][0]].byteCount
+      // An expanded tensor may have any size.
+      byteCount += min(survey.tensor(of: next).byteCount, CheckpointSource.batchByteCount)
     }
-    let found = Mutex<[(parameter: Int, result: Result<TensorReport?, CheckpointError>)]>([])
-    let parameters = batch
+    let found = Mutex<[(parameter: Int, result: Result<CheckpointSurvey.Finding, CheckpointError>)]>([])
+    let (parameters, reader) = (batch, survey.reader)
     DispatchQueue.concurrentPerform(iterations: parameters.count) { index in
-      let tensor = checkpoint.tensors[groups[parameters[index]][0]]
-      guard tensor.unreadableReason == nil else {
-        return found.withLock { $0.append((parameters[index], .success(nil))) }
-      }
-      let result: Result<TensorReport?, CheckpointError>
+      let result: Result<CheckpointSurvey.Finding, CheckpointError>
       do throws(CheckpointError) {
-        guard
-          let report = try checkpoint.report(
-            on: tensor,
-            bins: cache == nil ? nil : StatisticsCache.bins,
-            while: { isCurrent(generation) }
-          )
-        else { return }
-        result = .success(report)
+        let finding = try reader.finding(on: parameters[index]) { isCurrent(generation) }
+        guard let finding else { return }
+        result = .success(finding)
       } catch {
         result = .failure(error)
       }
       found.withLock { $0.append((parameters[index], result)) }
     }
     let results = found.withLock(\.self)
-    for (parameter, result) in results {
+    for (_, result) in results {
       switch result {
-      case .success(let report): note(report, parameter, groups, &snapshot)
-      case .failure(let error): snapshot.file?.problem = error.description
+      case .success(let finding): survey.note(finding)
+      case .failure(let error): survey.file.problem = sentence(error)
       }
     }
-    snapshot.file?.readCount += results.count
+    survey.file.readCount += results.count
     guard results.count < batch.count else { return true }
     let done = Set(results.map(\.parameter))
-    for parameter in batch where !done.contains(parameter) { backlog.putBack(parameter) }
+    for parameter in batch where !done.contains(parameter) { survey.backlog.putBack(parameter) }
     return false
   }
 
-  private func note(_ report: TensorReport?, _ parameter: Int, _ groups: [[Int]], _ snapshot: inout ModelSnapshot) {
-    guard let report else { return }
-    var reading = ParameterReading(values: report.statistics.summary)
-    let name = checkpoint.tensors[groups[parameter][0]].name
-    if let difference = comparison?.change(of: name) { reading.drift = difference.relativeNorm }
-    snapshot.readings[parameter] = reading
-    if cache != nil { reports.withLock { $0[parameter] = report } }
-  }
-
-  /// Takes the numbers from the cache, if they are there.
-  private func recall(_ groups: [[Int]], _ snapshot: inout ModelSnapshot, _ backlog: inout Backlog) {
-    guard let cache else { return }
-    do throws(StatisticsCacheError) {
-      guard let kept = try cache.reports(on: checkpoint, bins: nil) else { return }
-      for parameter in groups.indices { note(kept[groups[parameter][0]], parameter, groups, &snapshot) }
-      while backlog.takeNearest(to: 0) != nil {}
-      snapshot.file?.readCount = groups.count
-    } catch {
-      snapshot.file?.problem = error.description
-    }
-  }
-
-  /// Puts the numbers into the cache, when they are those of a file that is what it was.
-  private func keep(_ groups: [[Int]], _ snapshot: inout ModelSnapshot) {
-    let read = reports.withLock(\.self)
-    let readable = groups.count { checkpoint.tensors[$0[0]].unreadableReason == nil }
-    guard let cache, read.count == readable else { return }
-    var all = [TensorReport?](repeating: nil, count: checkpoint.tensors.count)
-    for (parameter, group) in groups.enumerated() { for member in group { all[member] = read[parameter] } }
-    do throws(StatisticsCacheError) {
-      try cache.keep(all, on: checkpoint, bins: StatisticsCache.bins)
-    } catch {
-      snapshot.file?.problem = error.description
-    }
-  }
-
-  private func answer(
-    _ focus: Focus,
-    _ groups: [[Int]],
-    _ generation: Int,
-    _ snapshot: inout ModelSnapshot
-  ) -> FocusedParameter? {
-    guard groups.indices.contains(focus.parameter) else { return FocusedParameter(focus: focus) }
-    let tensor = checkpoint.tensors[groups[focus.parameter][0]]
+  /// What is looked at in detail; `nil` when something newer is asked for.
+  private func answer(_ focus: Focus, _ survey: inout CheckpointSurvey, _ generation: Int) -> FocusedParameter? {
+    guard survey.groups.indices.contains(focus.parameter) else { return FocusedParameter(focus: focus) }
+    let tensor = survey.tensor(of: focus.parameter)
+    let earlier = survey.comparison?.counterpart(of: survey.groups[focus.parameter])
     var result: FocusedParameter?
     do throws(CheckpointError) {
-      let before = comparison?.counterpart(of: tensor.name)
-      try checkpoint.answer(focus, about: tensor, before: before, while: { isCurrent(generation) }) { result = $0 }
-      return result
+      try checkpoint.answer(focus, about: tensor, before: earlier, while: { isCurrent(generation) }) { result = $0 }
     } catch {
-      snapshot.file?.problem = error.description
-      var nothing = FocusedParameter(focus: focus)
-      nothing.absence = error.description
-      return nothing
+      survey.file.problem = sentence(error)
+      result = FocusedParameter(focus: focus)
+      result?.absence = sentence(error)
     }
+    guard before != nil, earlier == nil, focus.aspect == .drift, result?.absence == nil else { return result }
+    result?.absence = "it has no counterpart of the same shape in the first file"
+    return result
   }
 }

@@ -15,14 +15,14 @@ extension ModelOutline {
       let paths = group.map { member in
         tree.insert(ModelOutline.components(of: checkpoint.tensors[member].name), parameter: index)
       }
-      parameters.append(
-        ParameterOutline(
-          uses: paths,
-          extents: tensor.shape,
-          elementType: tensor.type == .opaque ? tensor.typeName : tensor.type.name,
-          isTrainable: tensor.role == .parameter && tensor.isTrainable
-        )
+      var parameter = ParameterOutline(
+        uses: paths,
+        extents: tensor.shape,
+        elementType: tensor.type == .opaque ? tensor.typeName : tensor.type.name,
+        isTrainable: tensor.role == .parameter && tensor.isTrainable
       )
+      parameter.isOptimizerState = tensor.role == .optimizerState
+      parameters.append(parameter)
     }
     self.init(nodes: tree.nodes, parameters: parameters)
   }

@@ -13,6 +13,12 @@ public struct TensorReport: Equatable, Sendable {
 }
 
 extension Checkpoint {
+  /// Tensors are read together, on several threads, until they have so many bytes, or are so many.
+  private static let batchByteCount = 256 << 20
+  private static let batchLimit = 1024
+  /// Above this, an expanded tensor of any size counts as well.
+  private static let sumLimit = 1 << 60
+
   /// Reads all tensors, several at a time.
   ///
   /// - Parameter bins: how many bins the histograms have; `nil` for none.
@@ -20,19 +26,57 @@ extension Checkpoint {
   ///   are read once.
   /// - Throws: the first ``CheckpointError`` that reading any of them gave.
   public func reports(bins: Int?) throws(CheckpointError) -> [TensorReport?] {
+    var reports: [TensorReport?] = []
+    try forEachReport(bins: bins) { reports.append($1) }
+    return reports
+  }
+
+  /// Reads all tensors, several at a time, and gives a report after the other to `take`, in their order, with the number
+  /// of the tensor.
+  ///
+  /// No more than a batch of them is held, however many tensors there are.
+  ///
+  /// - Parameter bins: how many bins the histograms have; `nil` for none.
+  /// - Throws: the first ``CheckpointError`` that reading any of them gave; what was read before was given.
+  public func forEachReport(
+    bins: Int?,
+    _ take: (_ tensor: Int, TensorReport?) -> Void
+  ) throws(CheckpointError) {
+    var firsts = Array(tensors.indices)
+    for group in groups { for member in group { firsts[member] = group[0] } }
+    let tied = Set(firsts.indices.filter { firsts[$0] != $0 }.map { firsts[$0] })
+    var kept: [Int: TensorReport] = [:]
+    var start = 0
+    while start < tensors.count {
+      var (batch, byteCount, end): ([Int], Int, Int) = ([], 0, start)
+      while end < tensors.count, batch.count < Checkpoint.batchLimit, byteCount < Checkpoint.batchByteCount {
+        if firsts[end] == end {
+          batch.append(end)
+          byteCount += min(tensors[end].byteCount, Checkpoint.sumLimit)
+        }
+        end += 1
+      }
+      let found = try reports(on: batch, bins: bins)
+      for tensor in start..<end {
+        let report = firsts[tensor] == tensor ? found[tensor] : kept[firsts[tensor]]
+        if tied.contains(tensor) { kept[tensor] = report }
+        take(tensor, report)
+      }
+      start = end
+    }
+  }
+
+  /// Reads some tensors, several at a time; those that cannot be told as numbers have no report.
+  private func reports(on batch: [Int], bins: Int?) throws(CheckpointError) -> [Int: TensorReport] {
     // The largest first, so that no thread is left alone with one at the end.
-    let groups = groups.sorted { tensors[$0[0]].byteCount > tensors[$1[0]].byteCount }
-    let results = Mutex<(reports: [TensorReport?], failure: CheckpointError?)>(
-      (Array(repeating: nil, count: tensors.count), nil)
-    )
-    DispatchQueue.concurrentPerform(iterations: groups.count) { index in
-      let tensor = tensors[groups[index][0]]
+    let batch = batch.sorted { tensors[$0].byteCount > tensors[$1].byteCount }
+    let results = Mutex<(reports: [Int: TensorReport], failure: CheckpointError?)>(([:], nil))
+    DispatchQueue.concurrentPerform(iterations: batch.count) { index in
+      let tensor = tensors[batch[index]]
       guard tensor.unreadableReason == nil, results.withLock({ $0.failure == nil }) else { return }
       do throws(CheckpointError) {
         let report = try report(on: tensor, bins: bins) { true }
-        results.withLock { results in
-          for member in groups[index] { results.reports[member] = report }
-        }
+        results.withLock { $0.reports[batch[index]] = report }
       } catch {
         results.withLock { $0.failure = $0.failure ?? error }
       }

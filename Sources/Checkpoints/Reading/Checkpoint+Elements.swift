@@ -53,6 +53,8 @@ extension StoredTensor {
     case _ where type.isReadable:
       count > max(storage.byteCount, StoredTensor.expandedLimit) && type.isPlain
         ? "it repeats few elements \(count) times" : nil
+    case .opaque where ["qint8", "quint8", "qint32"].contains(typeName):
+      "numbers of type \(typeName) have a scale and a zero point, which are not applied"
     case .opaque: "elements of type \(typeName) are no numbers"
     case .complex64, .complex128: "complex numbers have no order"
     case .float4, .float6E2M3, .float6E3M2: "packed numbers of type \(typeName) have scales that lie elsewhere"

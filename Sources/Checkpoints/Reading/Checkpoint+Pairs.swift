@@ -116,19 +116,21 @@ extension ElementMemory<Double> {
 extension Checkpoint {
   /// Whether the bytes of two tensors are the same, where that can be told without decoding them; `false` says nothing.
   ///
+  /// - Parameter goesOn: asked between chunks; when it says no, the result is `nil`.
   /// - Complexity: O(bytes), up to the first chunk that differs.
   func hasSameBytes(
     of tensor: StoredTensor,
     as other: StoredTensor,
-    in another: Checkpoint
-  ) throws(CheckpointError) -> Bool {
+    in another: Checkpoint,
+    while goesOn: () -> Bool
+  ) throws(CheckpointError) -> Bool? {
     guard tensor.type == other.type, tensor.count == other.count, tensor.isSeekable, other.isSeekable,
       !tensor.storage.isBigEndian, !other.storage.isBigEndian, tensor.type != .opaque,
       case .plain(let file, let start) = other.storage.place
     else { return false }
     var place = start + other.offset / other.type.blockCount * other.type.blockByteCount
     let buffer = ChunkBuffer(count: TensorBytes.chunkSize)
-    var isSame = true
+    var (isSame, isWhole) = (true, true)
     try readBytes(of: tensor) { bytes throws(CheckpointError) in
       let room = buffer.prefix(bytes.count)
       do throws(FileError) {
@@ -140,15 +142,16 @@ extension Checkpoint {
       if let ours = bytes.baseAddress, let theirs = room.baseAddress {
         isSame = memcmp(ours, theirs, bytes.count) == 0
       }
-      return isSame
+      isWhole = goesOn()
+      return isSame && isWhole
     }
-    return isSame
+    return isWhole || !isSame ? isSame : nil
   }
 }
 
 extension StoredTensor {
   /// Whether reading may begin at any element.
-  fileprivate var isSeekable: Bool {
+  var isSeekable: Bool {
     if case .deflated = storage.place { return false }
     return isContiguous
   }

@@ -47,7 +47,8 @@ struct TorchStorages {
     case .integer(let number): key = String(number)
     default: throw PickleMachine.damage("the key of a storage is no string")
     }
-    var reference = Reference(type: type, typeName: type.rawValue, key: key, count: count)
+    let typeName = name.hasPrefix("Q") ? name.dropLast("Storage".count).lowercased() : type.rawValue
+    var reference = Reference(type: type, typeName: typeName, key: key, count: count)
     if parts.count > 5, let view = machine.values(parts[5]), view.count >= 2, case .integer(let offset) = view[1] {
       guard offset >= 0 else { throw PickleMachine.damage("a view begins at element \(offset)") }
       reference.viewOffset = offset
@@ -99,7 +100,7 @@ extension StoredTensor {
     self.init(
       name: name,
       type: record.isOpaque ? .opaque : type,
-      typeName: type.rawValue,
+      typeName: record.isOpaque ? reference.typeName : type.rawValue,
       shape: record.shape,
       storage: count == 0 ? Storage(place: .none, byteCount: 0) : place,
       offset: begin

@@ -1,22 +1,27 @@
 import Bytes
 import Checkpoints
 
-extension JSON {
-  /// What `open --json` prints of a checkpoint.
-  static func of(
-    _ checkpoint: Checkpoint,
-    _ reports: [TensorReport?]?,
-    _ findings: [CheckpointFinding]?
-  ) -> JSON {
-    var ties: [Int: [Int]] = [:]
-    for group in checkpoint.groups where group.count > 1 {
-      for member in group { ties[member] = group.filter { $0 != member } }
-    }
-    let tensors = checkpoint.tensors.enumerated().map { index, tensor in
-      let tied = (ties[index] ?? []).map { JSON.string(checkpoint.tensors[$0].name) }
-      return JSON.object(JSON.members(of: tensor, tied) + (reports.map { JSON.members(of: $0[index]) } ?? []))
-    }
-    var members: [(key: String, value: JSON)] = [
+/// What `open --json` prints of a checkpoint: one object, tensor by tensor, so that no more than a piece of it is held.
+struct CheckpointJSON {
+  /// So much text is sent at once.
+  private static let pieceSize = 1 << 16
+  /// Of more tensors that are all tied to each other each names the first only, or their names would be as many as the
+  /// square of them.
+  private static let tieLimit = 1000
+
+  private let checkpoint: Checkpoint
+  private let send: (String) -> Void
+  private var text = ""
+  private var groupOf: [Int: Int] = [:]
+  private let groups: [[Int]]
+
+  /// Begins the object of a checkpoint with what is known without reading its elements.
+  init(_ checkpoint: Checkpoint, send: @escaping (String) -> Void) {
+    self.checkpoint = checkpoint
+    self.send = send
+    groups = checkpoint.groups.filter { $0.count > 1 }
+    for (index, group) in groups.enumerated() { for member in group { groupOf[member] = index } }
+    let members: [(key: String, value: JSON)] = [
       ("format", .string(checkpoint.format)),
       ("files", .array(checkpoint.files.map { .string($0.path) })),
       ("uniqueCount", .integer(checkpoint.uniqueCount)),
@@ -24,22 +29,46 @@ extension JSON {
       ("bytes", .integer(checkpoint.byteCount)),
       ("metadata", .object(checkpoint.metadata.map { (key: $0.name, value: .string($0.value)) })),
       ("warnings", .array(checkpoint.warnings.map { .string($0) })),
-      ("tensors", .array(tensors)),
     ]
-    if let findings {
-      let objects = findings.map { finding -> JSON in
-        [
-          "kind": .string(finding.kind.rawValue), "tensor": .string(finding.tensor),
-          "sentence": .string(finding.sentence),
-        ]
-      }
-      members.append(("findings", .array(objects)))
-    }
-    return .object(members)
+    JSON.object(members).write(to: &text)
+    text.removeLast()
+    text += ",\"tensors\":["
   }
 
-  private static func members(of tensor: StoredTensor, _ tied: [JSON]) -> [(key: String, value: JSON)] {
-    [
+  /// Adds a tensor as the file describes it; tensors come in their order.
+  mutating func add(_ tensor: Int) { add(tensor, []) }
+
+  /// Adds a tensor and its statistics, which are nulls for one that has none.
+  mutating func add(_ tensor: Int, _ report: TensorReport?) { add(tensor, CheckpointJSON.members(of: report)) }
+
+  private mutating func add(_ tensor: Int, _ statistics: [(key: String, value: JSON)]) {
+    if tensor > 0 { text += "," }
+    JSON.object(members(of: tensor) + statistics).write(to: &text)
+    guard text.utf8.count >= CheckpointJSON.pieceSize else { return }
+    send(text)
+    text = ""
+  }
+
+  /// Ends the object: with what is suspicious, if that was asked for, or with why not all tensors are there.
+  mutating func end(_ findings: [CheckpointFinding]? = nil, failure: String? = nil) {
+    text += "]"
+    if let findings {
+      text += ",\"findings\":"
+      JSON.array(findings.map(CheckpointJSON.object)).write(to: &text)
+    }
+    if let failure {
+      text += ",\"error\":"
+      JSON.string(failure).write(to: &text)
+    }
+    send(text + "}\n")
+    text = ""
+  }
+}
+
+extension CheckpointJSON {
+  private func members(of index: Int) -> [(key: String, value: JSON)] {
+    let tensor = checkpoint.tensors[index]
+    return [
       ("name", .string(tensor.name)),
       ("dtype", .string(tensor.type == .opaque ? tensor.typeName : tensor.type.name)),
       ("storedAs", .string(tensor.typeName)),
@@ -47,11 +76,15 @@ extension JSON {
       ("count", .integer(tensor.count)),
       ("bytes", .integer(tensor.byteCount)),
       ("role", .string(tensor.role.rawValue)),
-      ("tiedWith", .array(tied)),
+      ("tiedWith", .array(ties(of: index).map { .string(checkpoint.tensors[$0].name) })),
     ]
   }
 
-  /// The statistics of a tensor; nulls for one that has none.
+  private func ties(of tensor: Int) -> [Int] {
+    guard let group = groupOf[tensor].map({ groups[$0] }) else { return [] }
+    return group.count > CheckpointJSON.tieLimit ? [group[0]] : group.filter { $0 != tensor }
+  }
+
   private static func members(of report: TensorReport?) -> [(key: String, value: JSON)] {
     let found = report?.statistics
     func count(_ path: KeyPath<ElementStatistics, Int>) -> JSON { found.map { .integer($0[keyPath: path]) } ?? .null }
@@ -72,51 +105,10 @@ extension JSON {
     ]
   }
 
-  /// What `diff --json` prints.
-  static func of(_ difference: CheckpointDifference, _ entries: [CheckpointDifference.Entry]) -> JSON {
-    let equal = difference.entries.count { $0.fate == .equal }
-    return [
-      "before": .string(difference.before.files.first?.path),
-      "after": .string(difference.after.files.first?.path),
-      "prefixBefore": .string(difference.prefixBefore),
-      "prefixAfter": .string(difference.prefixAfter),
-      "equal": .integer(equal),
-      "different": .integer(difference.entries.count - equal),
-      "tensors": .array(entries.map(object)),
+  private static func object(of finding: CheckpointFinding) -> JSON {
+    [
+      "kind": .string(finding.kind.rawValue), "tensor": .string(finding.tensor),
+      "sentence": .string(finding.sentence),
     ]
-  }
-
-  private static func object(of entry: CheckpointDifference.Entry) -> JSON {
-    var members: [(key: String, value: JSON)] = [
-      ("fate", .string(entry.fate.word)), ("before", .string(entry.before)), ("after", .string(entry.after)),
-      ("shape", .array(entry.shape.map { .integer($0) })),
-    ]
-    switch entry.fate {
-    case .changed(let change), .renamed(let change):
-      members += [
-        ("relativeNorm", .double(change.relativeNorm)), ("maxAbs", .double(change.largest)),
-        ("cosine", .double(change.cosine)), ("changed", .integer(change.count)),
-        ("nonFinite", .integer(change.nonFinite)),
-      ]
-    case .reshaped(let from, _): members.append(("shapeBefore", .array(from.map { .integer($0) })))
-    case .incomparable(let reason): members.append(("reason", .string(reason)))
-    case .equal, .removed, .added: break
-    }
-    return .object(members)
-  }
-}
-
-extension CheckpointDifference.Fate {
-  /// What became of a tensor, in a word.
-  var word: String {
-    switch self {
-    case .equal: "equal"
-    case .changed: "changed"
-    case .reshaped: "reshaped"
-    case .renamed: "renamed"
-    case .removed: "removed"
-    case .added: "added"
-    case .incomparable: "incomparable"
-    }
   }
 }

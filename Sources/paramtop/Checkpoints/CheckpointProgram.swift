@@ -53,17 +53,12 @@ struct CheckpointProgram {
       let before = try Checkpoint(opening: path)
       path = command.after
       let after = try Checkpoint(opening: path)
-      let difference = try CheckpointDifference(before, after)
       let isText = command.output.json || command.output.batch || command.check || !canShowDashboard
       if command.output.once || !isText {
         let name = "\(name(of: command.before)) → \(name(of: command.after))"
-        return look(
-          CheckpointSource(after, name: name, comparison: difference),
-          name,
-          command.output,
-          command.display
-        )
+        return look(CheckpointSource(after, name: name, before: before), name, command.output, command.display)
       }
+      let difference = try CheckpointDifference(before, after)
       let beyond = difference.differing(beyond: command.tolerance ?? 0)
       let entries = command.check ? beyond : difference.entries
       send(
@@ -86,27 +81,31 @@ extension CheckpointProgram {
     return nil
   }
 
-  /// Reads all elements, or what is kept of them.
+  /// Reads all elements, or what is kept of them, and gives a report after the other to `take`.
   private func read(
     _ checkpoint: Checkpoint,
     _ needsHistograms: Bool,
-    _ cache: StatisticsCache?
-  ) throws(CheckpointError) -> [TensorReport?] {
+    _ cache: StatisticsCache?,
+    _ take: (_ tensor: Int, TensorReport?) -> Void
+  ) throws(CheckpointError) {
     let bins = StatisticsCache.bins
-    guard let cache else { return try checkpoint.reports(bins: needsHistograms ? bins : nil) }
+    guard let cache else { return try checkpoint.forEachReport(bins: needsHistograms ? bins : nil, take) }
     do throws(StatisticsCacheError) {
-      if let kept = try cache.reports(on: checkpoint, bins: needsHistograms ? bins : nil) { return kept }
+      if let kept = try cache.reports(on: checkpoint, bins: needsHistograms ? bins : nil) {
+        for (tensor, report) in kept.enumerated() { take(tensor, report) }
+        return
+      }
     } catch {
       complain(error.description)
     }
     // With everything that may be asked for the next time.
     let reports = try checkpoint.reports(bins: bins)
+    for (tensor, report) in reports.enumerated() { take(tensor, report) }
     do throws(StatisticsCacheError) {
       try cache.keep(reports, on: checkpoint, bins: bins)
     } catch {
       complain(error.description)
     }
-    return reports
   }
 
   /// Tells a checkpoint in text.
@@ -116,22 +115,54 @@ extension CheckpointProgram {
     _ command: OpenCommand,
     _ cache: StatisticsCache?
   ) throws(CheckpointError) -> ExitStatus {
-    let needsReports = command.stats || command.check
-    let needsHistograms = command.stats && command.output.json
-    let reports = needsReports ? try read(checkpoint, needsHistograms, cache) : nil
     var findings: [CheckpointFinding]?
-    if command.check, let reports { findings = try checkpoint.findings(reports) }
     if command.output.json {
-      send(JSON.of(checkpoint, command.stats ? reports : nil, findings).text + "\n")
-    } else if let findings {
-      send(CheckpointText().findings(findings, checkpoint, path: path))
-    } else if command.export == nil || command.output.batch {
-      send(CheckpointText().listing(checkpoint, path: path, reports))
+      findings = try tellJSON(checkpoint, command, cache)
+    } else {
+      var reports: [TensorReport?] = []
+      if command.stats || command.check { try read(checkpoint, false, cache) { reports.append($1) } }
+      if command.check {
+        let found = try checkpoint.findings(reports)
+        send(CheckpointText().findings(found, checkpoint, path: path))
+        findings = found
+      } else if command.export == nil || command.output.batch {
+        send(CheckpointText().listing(checkpoint, path: path, command.stats ? reports : nil))
+      }
     }
     if let target = command.export {
       for (name, reason) in try checkpoint.export(to: target) { complain("'\(name)' is left out: \(reason)") }
     }
     return findings?.isEmpty == false ? .checkFailed : .fine
+  }
+
+  /// Prints a checkpoint as one object, which is whole even where its elements cannot be read to the end.
+  private func tellJSON(
+    _ checkpoint: Checkpoint,
+    _ command: OpenCommand,
+    _ cache: StatisticsCache?
+  ) throws(CheckpointError) -> [CheckpointFinding]? {
+    var json = CheckpointJSON(checkpoint, send: send)
+    var reports: [TensorReport?] = []
+    do throws(CheckpointError) {
+      if command.stats || command.check {
+        try read(checkpoint, command.stats, cache) { tensor, report in
+          if command.stats { json.add(tensor, report) } else { json.add(tensor) }
+          guard command.check else { return }
+          // Findings need no histograms.
+          var report = report
+          report?.histogram = nil
+          reports.append(report)
+        }
+      } else {
+        for tensor in checkpoint.tensors.indices { json.add(tensor) }
+      }
+      let findings = command.check ? try checkpoint.findings(reports) : nil
+      json.end(findings)
+      return findings
+    } catch {
+      json.end(failure: error.description)
+      throw error
+    }
   }
 
   /// Shows a checkpoint on the dashboard, or one frame of that.

@@ -26,7 +26,8 @@ extension JSON {
     return text
   }
 
-  private func write(to text: inout String) {
+  /// Appends that to `text`.
+  func write(to text: inout String) {
     switch self {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
