@@ -110,7 +110,8 @@ import Testing
     let checkpoint = try Checkpoint(opening: Fixtures.path("Made/views.pt"))
     let source = CheckpointSource(checkpoint, name: "views", before: checkpoint)
     source.request(.pause)
-    let focus = Focus(parameter: 1, pixels: PixelSize(width: 4, height: 6), bins: 8)
+    let plain = try #require(ModelOutline(checkpoint).parameters.firstIndex { $0.path == "plain" })
+    let focus = Focus(parameter: plain, pixels: PixelSize(width: 4, height: 6), bins: 8)
     source.request(.focus(focus))
     let resting = try snapshot(of: source, whileItRuns: true) { $0.focused?.focus == focus }
     #expect(resting.file?.isPaused == true && resting.file?.readCount == 0 && resting.focused?.tile != nil)
