@@ -39,12 +39,15 @@ package struct ByteMutator {
 }
 
 extension Checkpoint {
-  /// Opens a file and reads everything in it that can be read; what is told is of no interest.
+  /// Opens a file and does everything with it that can be done with a checkpoint; what is told is of no interest.
   package static func exhaust(_ path: String) throws(CheckpointError) {
     let checkpoint = try Checkpoint(opening: path)
+    let survey = CheckpointSurvey(checkpoint, name: path, before: checkpoint, keepsReports: false)
+    precondition(survey.groups.count <= checkpoint.tensors.count, "a parameter has at least one tensor")
     _ = checkpoint.uniqueCount
-    for tensor in checkpoint.tensors where tensor.unreadableReason == nil {
-      _ = try checkpoint.report(on: tensor, bins: 64) { true }
-    }
+    let reports = try checkpoint.reports(bins: 64)
+    _ = try checkpoint.findings(reports)
+    let difference = try CheckpointDifference(checkpoint, checkpoint)
+    precondition(difference.differing(beyond: 0).isEmpty, "a checkpoint is different from itself")
   }
 }

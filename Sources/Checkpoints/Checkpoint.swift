@@ -39,19 +39,19 @@ public struct Checkpoint: Sendable {
     self.archives = archives
     self.metadata = metadata
     self.warnings = warnings
-    var places: [[UInt8]: Int] = [:]
-    var kept: [StoredTensor] = []
-    for tensor in tensors {
+    // The sort is stable, so that the last of a name is the last of its neighbours.
+    self.tensors = []
+    self.tensors.reserveCapacity(tensors.count)
+    for tensor in tensors.sorted(by: { NaturalOrder.isOrdered($0.name, $1.name) }) {
       // As bytes: two spellings of a letter are two names.
-      if let place = places.updateValue(kept.count, forKey: Array(tensor.name.utf8)) {
-        self.warnings.append("'\(tensor.name)' is there more than once; the last one counts")
-        places[Array(tensor.name.utf8)] = place
-        kept[place] = tensor
+      if let last = self.tensors.last, last.name.utf8.elementsEqual(tensor.name.utf8) {
+        let warning = "'\(tensor.name)' is there more than once; the last one counts"
+        if self.warnings.last != warning { self.warnings.append(warning) }
+        self.tensors[self.tensors.count - 1] = tensor
       } else {
-        kept.append(tensor)
+        self.tensors.append(tensor)
       }
     }
-    self.tensors = kept.map { ($0, NaturalOrder($0.name)) }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 
   /// How many bytes the files have.

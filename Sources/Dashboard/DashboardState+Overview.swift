@@ -48,7 +48,9 @@ extension DashboardState {
   mutating func nextSort(_ step: Int) {
     // The axis shows the number before it.
     let columns = TreeColumn.all(of: snapshot?.file).filter { $0.id != .band }
-    let choices: [TreeColumn.ID?] = [nil] + columns.map(\.id)
+    // Where files are compared, what changed most is asked for first.
+    let changes = columns.filter { $0.id == .change }
+    let choices: [TreeColumn.ID?] = [nil] + (changes + columns.filter { $0.id != .change }).map(\.id)
     let current = choices.firstIndex { $0 == overview.sort } ?? 0
     overview.sort = choices[(current + step + choices.count) % choices.count]
     overview.isFlat = true

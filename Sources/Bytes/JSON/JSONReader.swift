@@ -13,9 +13,36 @@ public struct JSONReader {
   public static func read(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
     var reader = JSONReader(bytes)
     let value = try reader.value()
-    reader.skipBlanks()
-    if let byte = reader.byte { throw reader.error(.unexpected(byte: byte, expected: "the end")) }
+    try reader.end()
     return value
+  }
+
+  /// Reads an object from `start` on and gives each of its members to `take`, so that they need not all be held, until
+  /// that returns false.
+  ///
+  /// - Returns: whether it is an object.
+  public static func readMembers(
+    of bytes: [UInt8],
+    from start: Int = 0,
+    _ take: (JSONValue.Member) -> Bool
+  ) throws(JSONError) -> Bool {
+    var reader = JSONReader(bytes)
+    reader.position = start
+    reader.skipBlanks()
+    guard reader.byte == UInt8(ascii: "{") else { return false }
+    do throws(JSONError) {
+      reader.position += 1
+      reader.depth += 1
+      var goesOn = true
+      try reader.members { member in
+        goesOn = take(member)
+        return goesOn
+      }
+      if goesOn { try reader.end() }
+    } catch {
+      throw JSONError(problem: error.problem, offset: error.offset - start)
+    }
+    return true
   }
 }
 
@@ -67,9 +94,18 @@ extension JSONReader {
   }
 
   private mutating func object() throws(JSONError) -> JSONValue {
-    var members: [JSONValue.Member] = []
+    var found: [JSONValue.Member] = []
+    try members { member in
+      found.append(member)
+      return true
+    }
+    return .object(found)
+  }
+
+  /// Reads the members of an object up to its end, or until `receive` returns false.
+  private mutating func members(_ receive: (JSONValue.Member) -> Bool) throws(JSONError) {
     var names: Set<String> = []
-    if takes("}") { return .object(members) }
+    if takes("}") { return }
     repeat {
       skipBlanks()
       let start = position
@@ -77,10 +113,14 @@ extension JSONReader {
       guard names.insert(name).inserted else { throw JSONError(problem: .repeated(name: name), offset: start) }
       skipBlanks()
       try take(":")
-      members.append(.init(name: name, value: try value()))
+      guard receive(.init(name: name, value: try value())) else { return }
     } while takes(",")
     try take("}")
-    return .object(members)
+  }
+
+  private mutating func end() throws(JSONError) {
+    skipBlanks()
+    if let byte { throw error(.unexpected(byte: byte, expected: "the end")) }
   }
 
   private mutating func array() throws(JSONError) -> JSONValue {

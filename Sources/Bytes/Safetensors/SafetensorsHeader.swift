@@ -48,36 +48,46 @@ public struct SafetensorsHeader: Equatable, Sendable {
   ///
   /// - Precondition: `bytes` are as many as ``byteCount(in:fileByteCount:)`` says, or more.
   public init(in bytes: RawSpan, fileByteCount: Int) throws(SafetensorsError) {
-    let length = try SafetensorsHeader.byteCount(in: bytes, fileByteCount: fileByteCount) - 8
-    let text = bytes.extracting(8..<8 + length).withUnsafeBytes { Array($0) }
-    guard text.first == UInt8(ascii: "{") else { throw .noObject }
-    let object: JSONValue
+    let count = try SafetensorsHeader.byteCount(in: bytes, fileByteCount: fileByteCount)
+    try self.init(bytes.extracting(0..<count).withUnsafeBytes { Array($0) }, fileByteCount: fileByteCount)
+  }
+
+  /// Reads the header from the bytes before the data, and checks that it fits the bytes that follow.
+  ///
+  /// - Precondition: `bytes` are as many as ``byteCount(in:fileByteCount:)`` says.
+  public init(_ bytes: [UInt8], fileByteCount: Int) throws(SafetensorsError) {
+    guard bytes.count > 8, bytes[8] == UInt8(ascii: "{") else { throw .noObject }
+    var entries: [Entry] = []
+    var metadata: [String: String] = [:]
+    var failure: SafetensorsError?
     do throws(JSONError) {
-      object = try JSONReader.read(text)
+      _ = try JSONReader.readMembers(of: bytes, from: 8) { member in
+        do throws(SafetensorsError) {
+          if member.name == "__metadata__" {
+            metadata = try SafetensorsHeader.strings(of: member.value)
+          } else {
+            entries.append(try Entry(member))
+          }
+        } catch {
+          failure = error
+        }
+        return failure == nil
+      }
     } catch {
       throw .header(error)
     }
-    guard case .object(let members) = object else { throw .noObject }
-    var entries: [Entry] = []
-    var metadata: [String: String] = [:]
-    for member in members {
-      if member.name == "__metadata__" {
-        metadata = try SafetensorsHeader.strings(of: member.value)
-      } else {
-        entries.append(try Entry(member))
-      }
-    }
+    if let failure { throw failure }
     entries.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     var end = 0
     for entry in entries {
       guard entry.range.lowerBound == end else { throw .misplaced(name: entry.name, range: entry.range, expected: end) }
       end = entry.range.upperBound
     }
-    let dataCount = fileByteCount - 8 - length
+    let dataCount = fileByteCount - bytes.count
     guard end == dataCount else { throw .dataLength(described: end, found: dataCount) }
     self.entries = entries
     self.metadata = metadata
-    byteCount = 8 + length
+    byteCount = bytes.count
   }
 }
 

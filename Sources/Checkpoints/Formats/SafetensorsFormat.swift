@@ -29,7 +29,7 @@ extension SafetensorsHeader {
       let count = try SafetensorsHeader.byteCount(in: first.span.bytes, fileByteCount: file.byteCount)
       let bytes: [UInt8]
       do { bytes = try file.bytes(at: 0, count: count) } catch { throw SafetensorsError.truncated(byteCount: 0) }
-      try self.init(in: bytes.span.bytes, fileByteCount: file.byteCount)
+      try self.init(bytes, fileByteCount: file.byteCount)
     } catch {
       throw .safetensors(error)
     }

@@ -38,7 +38,7 @@ extension Checkpoint {
     func put(_ bytes: UnsafeRawBufferPointer) throws(CheckpointError) {
       do { try writer.write(bytes) } catch { throw .file(error) }
     }
-    guard tensor.type.blockCount > 1 else {
+    guard tensor.type.blockCount > 1, tensor.type.isReadable else {
       return try readBytes(of: tensor) { bytes throws(CheckpointError) in
         try put(bytes)
         return true
@@ -54,7 +54,7 @@ extension Checkpoint {
 extension ElementType {
   /// The type in a safetensors file; `nil` where that has none.
   fileprivate var safetensorsType: SafetensorsType? {
-    if blockCount > 1 { return isReadable ? .float32 : nil }
-    return SafetensorsType.allCases.first { $0.elementType == self && $0.bitCount >= 8 }
+    if blockCount > 1, isReadable { return .float32 }
+    return SafetensorsType.allCases.first { $0.elementType == self }
   }
 }

@@ -69,7 +69,12 @@ struct PickledTree {
     }
   }
 
-  private func key(_ value: PickleValue) -> String { text(value) ?? "?" }
+  /// The name that a key gives to what it leads to; of a tuple that of its values.
+  private func key(_ value: PickleValue) -> String {
+    if let text = text(value) { return text }
+    let parts = (machine.values(value) ?? []).prefix(16).compactMap(text)
+    return parts.isEmpty ? "?" : "(\(parts.joined(separator: ", ")))"
+  }
 
   private func text(_ value: PickleValue) -> String? {
     switch value {
