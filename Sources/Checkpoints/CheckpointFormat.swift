@@ -27,7 +27,7 @@ public struct CheckpointFormat: Sendable {
 
   /// All formats, in the order in which they are tried.
   public static let all: [CheckpointFormat] =
-    [gguf, numpy, zip, torchLegacy, torchTar, safetensorsIndex] + refused + [safetensors]
+    [gguf, numpy, zip, torchLegacy, torchTar, safetensorsIndex] + refused + [onnx, safetensors]
 }
 
 extension Checkpoint {

@@ -8,6 +8,8 @@ public struct StoredTensor: Equatable, Sendable {
       case plain(file: Int, offset: Int)
       /// In member `member` of the zip archive that file `file` is, after `skip` bytes of it.
       case deflated(file: Int, member: Int, skip: Int)
+      /// In memory, since the file spells them another way; the number tells equal ones apart.
+      case held(number: Int, bytes: [UInt8])
       /// Nowhere, since there are none.
       case none
     }

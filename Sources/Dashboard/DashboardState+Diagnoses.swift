@@ -33,7 +33,8 @@ extension DashboardState {
   mutating func moveAffected(by step: Int) {
     guard let told = toldDiagnosis, !told.affected.isEmpty else { return }
     diagnosis = told.kind
-    let place = told.affected.firstIndex { $0 == selectedParameter }
+    let selected = selectedParameter
+    let place = told.affected.firstIndex { $0 == selected }
     go(to: told.affected[place.map { ($0 + step + told.affected.count) % told.affected.count } ?? 0])
   }
 

@@ -19,7 +19,8 @@ extension DashboardState {
   mutating func moveSelection(by rows: Int) {
     let tree = tree
     guard !tree.rows.isEmpty else { return }
-    let current = tree.rows.firstIndex { $0.node == selectedNode } ?? 0
+    let selected = selectedNode
+    let current = tree.rows.firstIndex { $0.node == selected } ?? 0
     select(node: tree.rows[max(0, min(tree.rows.count - 1, current + rows))].node)
   }
 
@@ -47,7 +48,9 @@ extension DashboardState {
   mutating func showSelection() {
     let rows = tree.rows
     let height = max(1, treeHeight)
-    if let row = rows.firstIndex(where: { $0.node == selectedNode }) {
+    // Once, since finding the node is work of its own.
+    let selected = selectedNode
+    if let row = rows.firstIndex(where: { $0.node == selected }) {
       treeTop = max(row - height + 1, min(row, treeTop))
     }
     treeTop = max(0, min(treeTop, rows.count - height))

@@ -22,6 +22,8 @@ public enum FileError: Error, Equatable, Sendable {
   case larger(path: String, limit: Int)
   /// There is something of that name that is no ordinary file, such as a directory or a device.
   case notOrdinary(path: String)
+  /// What is to be written is a file that is being read.
+  case itself(path: String)
   /// What is to be read in parts is a device, a pipe or a socket.
   case irregular(path: String)
   /// Somebody wrote to the file, or shortened it, while it was being read.
@@ -42,6 +44,8 @@ extension FileError: CustomStringConvertible {
       "'\(path)' has more than \(limit) bytes"
     case .notOrdinary(let path):
       "cannot write '\(path)': it is no ordinary file"
+    case .itself(let path):
+      "cannot write '\(path)': that is what is being read"
     case .irregular(let path):
       "cannot read '\(path)': it is no ordinary file"
     case .changed(let path):

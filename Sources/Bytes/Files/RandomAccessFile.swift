@@ -101,6 +101,12 @@ public final class RandomAccessFile: Sendable {
     guard fstat(descriptor, &facts) == 0, Version(facts) == version else { throw .changed(path: path) }
   }
 
+  /// Whether `path` leads to this file, under whatever name.
+  public func isFile(at path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_dev == device && facts.st_ino == number
+  }
+
   /// Finds out whether its name still leads to the file, which can be read in any case.
   ///
   /// - Throws: ``FileError/removed(path:)`` or ``FileError/replaced(path:)`` when it does not.

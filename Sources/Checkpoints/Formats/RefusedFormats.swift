@@ -35,7 +35,6 @@ extension CheckpointFormat {
     refusal("pickle", "a Python pickle and no checkpoint of PyTorch", "save its arrays as .npz or safetensors") {
       $0.isPickle
     },
-    refusal("ONNX", "an ONNX model", "save its initialisers as .npz or safetensors") { $0.isONNX },
   ]
 
   private static func refusal(
@@ -60,12 +59,5 @@ extension CheckpointFormat.Candidate {
     }
     let last = try? file.part(at: file.byteCount - 1, count: 1)
     return last == [UInt8(ascii: ".")]
-  }
-
-  /// A model of ONNX is a protobuf message that begins with its version, field 1, and soon has a graph, field 7, or
-  /// the name of what made it, field 2.
-  fileprivate var isONNX: Bool {
-    guard head.count >= 4, head[0] == 0x08, head[1] <= 0x20, head[1] > 0 else { return false }
-    return head[2] == 0x12 || head[2] == 0x3A || head[2] == 0x42
   }
 }

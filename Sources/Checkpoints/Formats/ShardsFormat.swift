@@ -101,6 +101,7 @@ extension StoredTensor {
     case .plain(let file, let offset): tensor.storage.place = .plain(file: file + count, offset: offset)
     case .deflated(let file, let member, let skip):
       tensor.storage.place = .deflated(file: file + count, member: member, skip: skip)
+    case .held(let number, let bytes): tensor.storage.place = .held(number: number + count << 32, bytes: bytes)
     case .none: break
     }
     return tensor

@@ -9,6 +9,7 @@ extension Checkpoint {
   /// - Returns: the names of those that safetensors cannot hold, and why.
   /// - Throws: ``CheckpointError`` when the file cannot be written, or this one not be read any more.
   public func export(to path: String) throws(CheckpointError) -> [(name: String, reason: String)] {
+    guard !files.contains(where: { $0.isFile(at: path) }) else { throw .file(.itself(path: path)) }
     var left: [(name: String, reason: String)] = []
     var kept: [(tensor: StoredTensor, type: SafetensorsType, byteCount: Int)] = []
     for tensor in tensors {

@@ -50,6 +50,14 @@ struct TensorBytes {
     let chunk = ChunkBuffer(count: min(total, perChunk))
     switch tensor.storage.place {
     case .none: return
+    case .held(_, let bytes):
+      var place = 0
+      while place < total {
+        let count = min(perChunk, total - place)
+        chunk.copy(bytes[skip + place..<skip + place + count], at: 0)
+        guard try take(chunk.prefix(count), place / size * blockCount) else { return }
+        place += count
+      }
     case .plain(let file, let offset):
       var place = 0
       while place < total {
