@@ -8,8 +8,7 @@ import Testing
   static let small = [
     "Hostile/st_ok_minimal.safetensors", "Hostile/npy_ok.npy", "Hostile/npz_ok.npz", "Hostile/npz_deflated.npz",
     "Hostile/pt_ok_shared.pt", "Hostile/pt_legacy_ok.pt", "Hostile/gguf_ok.gguf", "Made/views_legacy.pt",
-    "Made/tensors.gguf",
-    "Made/fortran.npz",
+    "Made/tensors.gguf", "Made/fortran.npz", "Made/model.onnx",
   ]
 
   @Test(arguments: small) func `of which only the beginning is left gives a sentence or a result`(name: String) throws {

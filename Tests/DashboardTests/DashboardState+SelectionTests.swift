@@ -71,4 +71,24 @@ import Testing
     #expect(watching.selected == "1" && watching.state.selectedParameter == nil)
     #expect(watching.text.contains("nothing below this module has parameters"))
   }
+
+  @Test func `goes to the end of twenty thousand parameters at once`() {
+    let count = 20_000
+    let root = ModelOutline.Node(
+      path: ParameterPath([]),
+      kind: .module(type: "many", options: ""),
+      depth: 0,
+      end: count + 1
+    )
+    let leaves = (0..<count).map { index in
+      let path = ParameterPath(["t\(index)"])
+      return ModelOutline.Node(path: path, kind: .parameter(index: index), depth: 1, end: index + 2)
+    }
+    let parameters = leaves.map { ParameterOutline(uses: [$0.path], extents: [1]) }
+    var state = DashboardState(subject: "many", size: Size(width: 120, height: 40))
+    _ = state.handle(.snapshot(ModelSnapshot(outline: ModelOutline(nodes: [root] + leaves, parameters: parameters))))
+    let start = ContinuousClock.now
+    for key in [Key.end, .pageUp, .home, .end] { _ = state.handle(.terminal(.key(key))) }
+    #expect(state.selection?.description == "t19999" && ContinuousClock.now - start < .seconds(5))
+  }
 }
