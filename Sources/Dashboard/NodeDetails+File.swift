@@ -42,6 +42,7 @@ extension NodeDetails {
       let list = names.prefix(20).joined(separator: ", ")
       lines.append(("missing", [Caption("\(names.count): ", .warning), Caption(list)]))
     }
+    if path.components.isEmpty, let note = file.note { lines.append(("names", [Caption(note)])) }
     for fact in file.facts where fact.name.hasPrefix(start) {
       lines.append(("says", [Caption(String(fact.name.dropFirst(start.count)), .dim), Caption(" " + fact.value)]))
       // No screen has more rows.

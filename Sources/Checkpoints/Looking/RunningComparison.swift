@@ -16,10 +16,14 @@ struct RunningComparison: Sendable {
     counterparts = Dictionary(pairs.pairs.map { ($0.after, $0.before) }) { $1 }
   }
 
-  /// What the names say of the first and the second, if they have a prefix that is passed over.
+  /// Which prefixes of names are passed over, if any.
   var note: String? {
-    if !pairs.prefixBefore.isEmpty { return "'\(pairs.prefixBefore)' of the first is passed over" }
-    return pairs.prefixAfter.isEmpty ? nil : "'\(pairs.prefixAfter)' of the second is passed over"
+    switch (pairs.prefixBefore.isEmpty, pairs.prefixAfter.isEmpty) {
+    case (true, true): nil
+    case (false, true): "'\(pairs.prefixBefore)' before names of the first is passed over"
+    case (true, false): "'\(pairs.prefixAfter)' before names of the second is passed over"
+    case (false, false): "'\(pairs.prefixBefore)' of the first is taken for '\(pairs.prefixAfter)' of the second"
+    }
   }
 
   /// Names that the earlier one only has, as far as names tell.

@@ -11,25 +11,26 @@ struct CheckpointText {
       spelling.name(path), spelling.name(checkpoint.format), "\(checkpoint.tensors.count) tensors",
       "\(checkpoint.uniqueCount) unique of \(checkpoint.nominalCount) elements", "\(checkpoint.byteCount) bytes",
     ]
-    var rows = [["name", "dtype", "shape", "count", "bytes"] + (reports == nil ? [] : CheckpointText.headings) + [""]]
+    let headings =
+      ["name", "dtype", "shape", "count", "bytes"] + (reports == nil ? [] : CheckpointText.headings) + [""]
     var ties: [Int: Int] = [:]
     for group in checkpoint.groups { for member in group.dropFirst() { ties[member] = group[0] } }
-    for (index, tensor) in checkpoint.tensors.enumerated() {
+    let table = CheckpointText.table(checkpoint.tensors.count + 1, left: [0, 1, 2]) { row in
+      guard row > 0 else { return headings }
+      let tensor = checkpoint.tensors[row - 1]
       let notes = [
-        ties[index].map { "= \(spelling.name(checkpoint.tensors[$0].name))" },
+        ties[row - 1].map { "= \(spelling.name(checkpoint.tensors[$0].name))" },
         tensor.role == .optimizerState ? "optimizer state" : nil,
         tensor.unreadableReason.map { "(\(spelling.name($0)))" },
       ]
-      rows.append(
-        [
-          spelling.name(tensor.name), spelling.name(tensor.type == .opaque ? tensor.typeName : tensor.type.name),
-          CheckpointText.shape(tensor.shape), String(tensor.count), String(tensor.byteCount),
-        ] + (reports.map { cells(of: $0[index]) } ?? []) + [notes.compactMap(\.self).joined(separator: " ")]
-      )
+      return [
+        spelling.name(tensor.name), spelling.name(tensor.type == .opaque ? tensor.typeName : tensor.type.name),
+        CheckpointText.shape(tensor.shape), String(tensor.count), String(tensor.byteCount),
+      ] + (reports.map { cells(of: $0[row - 1]) } ?? []) + [notes.compactMap(\.self).joined(separator: " ")]
     }
     let warnings = checkpoint.warnings.map { "note: \(spelling.name($0))\n" }.joined()
     return title.joined(separator: "  ") + "\n" + warnings
-      + (checkpoint.tensors.isEmpty ? "" : CheckpointText.table(rows, left: [0, 1, 2]))
+      + (checkpoint.tensors.isEmpty ? "" : table)
   }
 
   /// What is suspicious, one line each.
@@ -54,7 +55,7 @@ struct CheckpointText {
     }
     var rows = [["", "rel. norm", "max abs", "cosine", "shape", "name"]]
     for entry in entries { rows.append([entry.fate.word] + cells(of: entry)) }
-    if rows.count > 1 { text += CheckpointText.table(rows, left: [0, 4, 5]) }
+    if rows.count > 1 { text += CheckpointText.table(rows.count, left: [0, 4, 5]) { rows[$0] } }
     let equal = difference.entries.count { $0.fate == .equal }
     let all = difference.entries.count
     return text + (equal == all ? "equal: all \(all) tensors\n" : "different: \(all - equal) of \(all) tensors\n")
@@ -92,15 +93,24 @@ extension CheckpointText {
   }
 
   /// Rows in columns as wide as their widest cell, up to what a line can bear.
-  private static func table(_ rows: [[String]], left: Set<Int>) -> String {
-    let columns = rows[0].count
-    let widths = (0..<columns).map { column in min(60, rows.map { $0[column].unicodeScalars.count }.max() ?? 0) }
-    return rows.map { row in
-      let line = row.enumerated().map { column, cell in
+  ///
+  /// - Parameter row: the cells of a row; asked for twice, so that no more than one row is held.
+  private static func table(_ count: Int, left: Set<Int>, row: (Int) -> [String]) -> String {
+    var widths: [Int] = []
+    for index in 0..<count {
+      for (column, cell) in row(index).enumerated() {
+        if column == widths.count { widths.append(0) }
+        widths[column] = max(widths[column], min(60, cell.unicodeScalars.count))
+      }
+    }
+    var text = ""
+    for index in 0..<count {
+      let line = row(index).enumerated().map { column, cell in
         let blanks = String(repeating: " ", count: max(0, widths[column] - cell.unicodeScalars.count))
         return left.contains(column) ? cell + blanks : blanks + cell
       }.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
-    }.joined()
+      text += String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
+    }
+    return text
   }
 }
