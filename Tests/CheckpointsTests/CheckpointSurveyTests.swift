@@ -40,7 +40,10 @@ import Testing
     ]
     try Fixtures.withCheckpoints(before, after) { before, after in
       var survey = CheckpointSurvey(after, name: "both", before: before, keepsReports: false)
-      #expect(survey.file.note == "'m.' before names of the first is passed over" && survey.file.missing == ["m.gone", "m.old"])
+      #expect(
+        survey.file.note == "'m.' before names of the first is passed over"
+          && survey.file.missing == ["m.gone", "m.old"]
+      )
       try finish(&survey)
       let changes = survey.file.changes.map { $0 }
       #expect(changes.map { $0?.kind } == [.changed, .equal, .reshaped, .added, .renamed])

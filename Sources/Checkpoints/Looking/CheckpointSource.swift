@@ -81,7 +81,8 @@ public final class CheckpointSource: ModelSource {
   private func run(_ publish: @Sendable (ModelSnapshot) -> Void) {
     var survey = CheckpointSurvey(checkpoint, name: name, before: before, keepsReports: cache != nil)
     publish(survey.snapshot)
-    if recall(&survey) { publish(survey.snapshot) }
+    let isRecalled = recall(&survey)
+    if cache != nil { publish(survey.snapshot) }
     var answered: Focus?
     var lastTime = ContinuousClock.now
     while true {
@@ -108,7 +109,7 @@ public final class CheckpointSource: ModelSource {
         }
         lastTime = ContinuousClock.now
         noteFate(in: &survey)
-        if survey.file.isComplete { keep(&survey) }
+        if survey.file.isComplete, !isRecalled { keep(&survey) }
         publish(survey.snapshot)
       } else if arrival.wait(timeout: .now() + CheckpointSource.vigil) == .timedOut, noteFate(in: &survey) {
         publish(survey.snapshot)
@@ -147,7 +148,7 @@ public final class CheckpointSource: ModelSource {
     return sentence
   }
 
-  /// Takes the numbers from the cache, if they are there.
+  /// Takes the numbers from the cache; whether they were there.
   private func recall(_ survey: inout CheckpointSurvey) -> Bool {
     guard let cache else { return false }
     do throws(StatisticsCacheError) {
@@ -157,10 +158,11 @@ public final class CheckpointSource: ModelSource {
       }
       while survey.backlog.takeNearest(to: 0) != nil {}
       survey.file.readCount = survey.groups.count
+      return true
     } catch {
       survey.file.problem = error.description
+      return false
     }
-    return true
   }
 
   /// Puts the numbers into the cache, when they are those of a file that is what it was.
