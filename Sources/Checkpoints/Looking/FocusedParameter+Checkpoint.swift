@@ -8,6 +8,7 @@ private struct Answering {
   var now = ElementStatistics()
   var earlier = ElementStatistics()
   var shown = ElementStatistics()
+  private let memory = ElementMemory<Float>()
 
   init(_ focus: Focus, _ shape: [Int]) {
     answer = FocusedParameter(focus: focus)
@@ -19,9 +20,12 @@ private struct Answering {
     now.add(.double(pair.ours))
     earlier.add(.double(pair.theirs))
     let isDrift = answer.focus.aspect == .drift
-    let values = pair.ours.indices.map { Float(isDrift ? pair.ours[$0] - pair.theirs[$0] : pair.ours[$0]) }
+    let values = memory.room(for: pair.ours.count)
+    for index in values.indices {
+      values[index] = Float(isDrift ? pair.ours[index] - pair.theirs[index] : pair.ours[index])
+    }
     tile.add(values.span, from: pair.first)
-    values.withUnsafeBufferPointer { shown.add(.single($0)) }
+    shown.add(.single(UnsafeBufferPointer(values)))
     answer.note(answer.focus.cursor, shape, pair)
   }
 

@@ -108,7 +108,8 @@ extension Checkpoint {
       )
     }
     var statistics = ElementStatistics()
-    try readElements(of: tensor) { chunk, _ throws(CheckpointError) in
+    let memory = ReadingMemory()
+    try readElements(of: tensor, in: memory) { chunk, _ throws(CheckpointError) in
       statistics.add(chunk)
       rows.add(chunk)
       isWhole = goesOn()
@@ -116,7 +117,7 @@ extension Checkpoint {
     }
     guard isWhole else { return nil }
     var histogram: ElementHistogram?
-    if let bins { histogram = try self.histogram(of: tensor, statistics, bins: bins) }
+    if let bins { histogram = try self.histogram(of: tensor, statistics, bins: bins, in: memory) }
     return TensorReport(statistics: statistics, histogram: histogram, zeroRows: rows.count)
   }
 }

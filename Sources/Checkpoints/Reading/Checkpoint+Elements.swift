@@ -13,20 +13,27 @@ extension Checkpoint {
     of tensor: StoredTensor,
     _ take: (Chunk, _ first: Int) throws(CheckpointError) -> Bool
   ) throws(CheckpointError) {
+    try readElements(of: tensor, in: ReadingMemory(), take)
+  }
+
+  /// The same with memory that is used again.
+  func readElements(
+    of tensor: StoredTensor,
+    in memory: ReadingMemory,
+    _ take: (Chunk, _ first: Int) throws(CheckpointError) -> Bool
+  ) throws(CheckpointError) {
     if let reason = tensor.unreadableReason { throw .unreadable(tensor: tensor.name, reason: reason) }
     let type = tensor.type
-    let floats = ElementMemory<Float>()
-    let doubles = ElementMemory<Double>()
-    try TensorBytes(tensor, in: self).read { bytes, first throws(CheckpointError) in
+    try TensorBytes(tensor, in: self, memory.chunk).read { bytes, first throws(CheckpointError) in
       let count = bytes.count / type.blockByteCount * type.blockCount
       let bytes = UnsafeRawBufferPointer(bytes)
       if type == .float32 { return try take(.single(bytes.bindMemory(to: Float.self)), first) }
       if type.fitsFloat {
-        let room = floats.room(for: count)
+        let room = memory.floats.room(for: count)
         ElementDecoder.decode(bytes, of: type, into: room)
         return try take(.single(UnsafeBufferPointer(room)), first)
       }
-      let room = doubles.room(for: count)
+      let room = memory.doubles.room(for: count)
       ElementDecoder.decode(bytes, of: type, into: room)
       return try take(.double(UnsafeBufferPointer(room)), first)
     }
@@ -37,7 +44,7 @@ extension Checkpoint {
     of tensor: StoredTensor,
     _ take: (UnsafeRawBufferPointer) throws(CheckpointError) -> Bool
   ) throws(CheckpointError) {
-    try TensorBytes(tensor, in: self).read { bytes, _ throws(CheckpointError) in
+    try TensorBytes(tensor, in: self, ChunkBuffer()).read { bytes, _ throws(CheckpointError) in
       try take(UnsafeRawBufferPointer(bytes))
     }
   }
@@ -60,20 +67,5 @@ extension StoredTensor {
     case .float4, .float6E2M3, .float6E3M2: "packed numbers of type \(typeName) have scales that lie elsewhere"
     default: "blocks of type \(typeName) are only made while a model runs"
     }
-  }
-}
-
-/// Memory for decoded elements, used again and again.
-final class ElementMemory<Element: BitwiseCopyable> {
-  private var memory = UnsafeMutableBufferPointer<Element>(start: nil, count: 0)
-
-  deinit { memory.deallocate() }
-
-  func room(for count: Int) -> UnsafeMutableBufferPointer<Element> {
-    if memory.count < count {
-      memory.deallocate()
-      memory = .allocate(capacity: count)
-    }
-    return UnsafeMutableBufferPointer(rebasing: memory[..<count])
   }
 }

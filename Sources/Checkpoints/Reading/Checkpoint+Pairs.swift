@@ -35,6 +35,7 @@ extension Checkpoint {
   ) throws(CheckpointError) {
     precondition(tensor.count == other.count, "shapes \(tensor.shape) and \(other.shape) have no pairs")
     let (one, two) = (ElementMemory<Double>(), ElementMemory<Double>())
+    let part = ReadingMemory()
     // One of them is read from its beginning to its end, and the other where that is.
     if other.isSeekable || !tensor.isSeekable {
       let held = try other.isSeekable ? nil : another.held(other)
@@ -44,13 +45,13 @@ extension Checkpoint {
         if let held {
           theirs = two.doubles(held[range])
         } else {
-          theirs = try another.elements(of: other, range, in: two)
+          theirs = try another.elements(of: other, range, in: two, part)
         }
         return try take(ElementPair(ours: one.doubles(chunk), theirs: theirs, first: first))
       }
     } else {
       try another.readElements(of: other) { chunk, first throws(CheckpointError) in
-        let ours = try elements(of: tensor, first..<first + chunk.count, in: one)
+        let ours = try elements(of: tensor, first..<first + chunk.count, in: one, part)
         return try take(ElementPair(ours: ours, theirs: two.doubles(chunk), first: first))
       }
     }
@@ -75,7 +76,8 @@ extension Checkpoint {
   private func elements(
     of tensor: StoredTensor,
     _ range: Range<Int>,
-    in memory: ElementMemory<Double>
+    in memory: ElementMemory<Double>,
+    _ reading: ReadingMemory
   ) throws(CheckpointError) -> UnsafeBufferPointer<Double> {
     // From the beginning of a block.
     let lower = range.lowerBound / tensor.type.blockCount * tensor.type.blockCount
@@ -87,7 +89,7 @@ extension Checkpoint {
     (part.shape, part.strides) = ([upper - lower], [1])
     part.offset += lower
     let room = memory.room(for: upper - lower)
-    try readElements(of: part) { chunk, first throws(CheckpointError) in
+    try readElements(of: part, in: reading) { chunk, first throws(CheckpointError) in
       chunk.copy(to: UnsafeMutableBufferPointer(rebasing: room[first..<first + chunk.count]))
       return true
     }
@@ -129,9 +131,10 @@ extension Checkpoint {
       case .plain(let file, let start) = other.storage.place
     else { return false }
     var place = start + other.offset / other.type.blockCount * other.type.blockByteCount
-    let buffer = ChunkBuffer(count: TensorBytes.chunkSize)
+    let buffer = ChunkBuffer()
     var (isSame, isWhole) = (true, true)
     try readBytes(of: tensor) { bytes throws(CheckpointError) in
+      buffer.reserve(bytes.count)
       let room = buffer.prefix(bytes.count)
       do throws(FileError) {
         try another.files[file].read(at: place, into: room)

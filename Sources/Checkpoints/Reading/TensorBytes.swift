@@ -13,10 +13,13 @@ struct TensorBytes {
 
   private let tensor: StoredTensor
   private let checkpoint: Checkpoint
+  private let chunk: ChunkBuffer
 
-  init(_ tensor: StoredTensor, in checkpoint: Checkpoint) {
+  /// - Parameter chunk: the memory for what is handed out.
+  init(_ tensor: StoredTensor, in checkpoint: Checkpoint, _ chunk: ChunkBuffer) {
     self.tensor = tensor
     self.checkpoint = checkpoint
+    self.chunk = chunk
   }
 
   /// Gives each chunk to `take`, with the number of the first of its elements, until that returns false.
@@ -47,7 +50,7 @@ struct TensorBytes {
     let (size, blockCount) = (tensor.type.blockByteCount, tensor.type.blockCount)
     let total = tensor.type == .opaque ? tensor.storage.byteCount : tensor.count / blockCount * size
     let skip = tensor.offset / blockCount * size
-    let chunk = ChunkBuffer(count: min(total, perChunk))
+    chunk.reserve(min(total, perChunk))
     switch tensor.storage.place {
     case .none: return
     case .held(_, let bytes):
@@ -155,7 +158,7 @@ extension TensorBytes {
     }
     let rows = axis == 0 ? 1 : max(1, min(tensor.shape[axis - 1], TensorBytes.chunkSize * 4 / (inner * size)))
     let outer = Array(tensor.shape[..<max(0, axis - 1)])
-    let chunk = ChunkBuffer(count: rows * inner * size)
+    chunk.reserve(rows * inner * size)
     var index = [Int](repeating: 0, count: outer.count)
     var element = 0
     let extent = axis == 0 ? 1 : tensor.shape[axis - 1]
@@ -245,21 +248,4 @@ private struct StridedSource {
   var start: Int
   /// Whether it is the whole storage.
   var isWhole: Bool
-}
-
-/// Memory for a chunk, used again and again.
-struct ChunkBuffer: ~Copyable {
-  private let memory: UnsafeMutableRawBufferPointer
-
-  init(count: Int) { memory = .allocate(byteCount: max(1, count), alignment: 64) }
-
-  deinit { memory.deallocate() }
-
-  /// The first bytes.
-  func prefix(_ count: Int) -> UnsafeMutableRawBufferPointer { .init(rebasing: memory[..<count]) }
-
-  /// Puts bytes in from `offset`.
-  func copy(_ bytes: ArraySlice<UInt8>, at offset: Int) {
-    bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: memory[offset...]).copyMemory(from: $0) }
-  }
 }
