@@ -50,10 +50,10 @@ extension CellGrid {
   /// Writes a sentence into the middle of a panel that has nothing else to show, in as many lines as it needs.
   mutating func explain(_ sentence: String, in rect: Rect, theme: Theme) {
     guard rect.height > 0 else { return }
-    let lines = DiagnosesPanel.wrapped(sentence, .dim, on: self, width: rect.width - 2)
+    let lines = wrapped(sentence, width: rect.width - 2)
     let first = rect.y + max(0, (rect.height - lines.count) / 2)
     for (row, line) in lines.prefix(rect.height).enumerated() {
-      write(line.text, x: rect.x + 1, y: first + row, width: rect.width - 2, style: theme[.dim], alignment: .center)
+      write(line, x: rect.x + 1, y: first + row, width: rect.width - 2, style: theme[.dim], alignment: .center)
     }
   }
 }
