@@ -19,31 +19,6 @@ extension DashboardState {
     var blocks = EqualBlocks()
   }
 
-  /// The rows of the tree, or of the list.
-  var tree: ModuleTree {
-    guard overview.isFlat else {
-      let blocks = overview.foldsBlocks ? overview.blocks : EqualBlocks()
-      return ModuleTree(outline, folds: folds, shown: overview.shown, blocks: blocks)
-    }
-    return ModuleTree(rows: sortedParameters.map { ModuleTree.Row(node: $0, isOpen: nil) })
-  }
-
-  /// The nodes at which parameters are first used, in the chosen order.
-  private var sortedParameters: [Int] {
-    var seen: Set<Int> = []
-    var nodes: [(node: Int, parameter: Int)] = []
-    for (index, node) in outline.nodes.enumerated() where overview.shown?.contains(index) ?? true {
-      guard case .parameter(let parameter) = node.kind, seen.insert(parameter).inserted else { continue }
-      nodes.append((index, parameter))
-    }
-    if let sort = overview.sort, let column = TreeColumn.all.first(where: { $0.id == sort }) {
-      let keys = nodes.map { column.sortKey(self, $0.parameter) ?? -.infinity }
-      // The largest first, as in top; equal ones stay in the order of the model.
-      nodes = nodes.indices.sorted { (-keys[$0], $0) < (-keys[$1], $1) }.map { nodes[$0] }
-    }
-    return overview.isReversed ? nodes.reversed().map(\.node) : nodes.map(\.node)
-  }
-
   /// Takes the next or the previous column to sort by; a tree has an order of its own, so the list becomes flat.
   mutating func nextSort(_ step: Int) {
     // The axis shows the number before it.
@@ -80,7 +55,7 @@ extension DashboardState {
     defer { showSelection() }
     guard let node = selectedNode, !rows.contains(where: { $0.node == node }), !rows.isEmpty else { return }
     if overview.isFlat, let parameter = outline.parameter(below: node),
-      let row = rows.first(where: { outline.nodes[$0.node].kind == .parameter(index: parameter) })
+      let row = rows.first(where: { parameters(of: $0).contains(parameter) })
     {
       return select(node: row.node)
     }
@@ -89,6 +64,7 @@ extension DashboardState {
 
   /// Works out what follows from the outline alone.
   mutating func readOutline() {
+    index = OutlineIndex(outline)
     overview.blocks = EqualBlocks(of: outline)
     applyFilter()
   }

@@ -28,7 +28,7 @@ extension DashboardState {
     let parameters = outline.parameters
     guard !parameters.isEmpty else { return }
     let wanted = max(0, min(parameters.count - 1, (selectedParameter ?? 0) + count))
-    guard let node = outline.node(of: wanted) else { return }
+    guard let node = indexed.node(of: wanted) else { return }
     reveal(node)
     select(node: node)
   }
@@ -36,7 +36,9 @@ extension DashboardState {
   /// Opens all modules above a node.
   mutating func reveal(_ node: Int) {
     let ancestors = outline.ancestors(of: node)
-    for ancestor in ancestors { folds[outline.nodes[ancestor].path] = true }
+    for ancestor in ancestors where folds[outline.nodes[ancestor].path] != true {
+      folds[outline.nodes[ancestor].path] = true
+    }
     guard overview.foldsBlocks else { return }
     for (first, members) in overview.blocks.members where !ancestors.allSatisfy({ !members.contains($0) }) {
       folds[EqualBlocks.key(outline.nodes[first].path)] = true

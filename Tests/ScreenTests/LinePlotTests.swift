@@ -7,7 +7,7 @@ import Testing
     let plot = LinePlot(
       steps: Array(0...10),
       lines: [.init([0.1, 0.1, 1, 1, .nan, 0, 10, 10, 10, 10, 10], role: .series)],
-      scale: scale
+      axis: .log(scale)
     )
     let lines = Drawn.lines(18, 6, Drawn.ascii) { plot.draw(on: &$0, in: $1, theme: $2) }
     #expect(lines[0].hasPrefix("   10 +") && lines[0].hasSuffix("*****"))
@@ -21,7 +21,7 @@ import Testing
     let plot = LinePlot(
       steps: [0, 1],
       lines: [.init([1, 1], role: .otherSeries), .init([1, 1], role: .series)],
-      scale: scale
+      axis: .log(scale)
     )
     var grid = Drawn.grid(20, 4, Drawn.color)
     plot.draw(on: &grid, in: grid.bounds, theme: Drawn.color)
