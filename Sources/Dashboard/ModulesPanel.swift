@@ -146,7 +146,8 @@ enum ModulesPanel {
   private static func marks(_ state: DashboardState) -> [Int: Role] {
     var marks: [Int: Role] = [:]
     for (number, parameter) in state.markedParameters.enumerated() {
-      marks[parameter] = state.look(ofMark: number).role
+      // The line of the selected one looks the same whether it is marked or not.
+      marks[parameter] = parameter == state.selectedParameter ? .series : state.look(ofMark: number).role
     }
     return marks
   }

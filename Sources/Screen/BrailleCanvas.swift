@@ -11,11 +11,14 @@ struct BrailleCanvas {
   /// Makes an empty canvas.
   init(size: Size, isASCII: Bool) {
     self.size = Size(width: max(0, size.width), height: max(0, size.height))
-    dotsPerCell = isASCII ? (1, 1) : (2, 4)
+    dotsPerCell = BrailleCanvas.dotsPerCell(isASCII: isASCII)
     patterns = Array(repeating: 0, count: self.size.width * self.size.height)
     roles = Array(repeating: .text, count: patterns.count)
     glyphs = Array(repeating: "*", count: patterns.count)
   }
+
+  /// Dots to a cell, across and down.
+  static func dotsPerCell(isASCII: Bool) -> (x: Int, y: Int) { isASCII ? (1, 1) : (2, 4) }
 
   /// Dots across.
   var width: Int { size.width * dotsPerCell.x }

@@ -4,7 +4,7 @@ extension LinePlot {
     let style = theme[.border]
     for y in plot.y..<plot.maxY { grid.put("│", x: plot.x - 1, y: y, style: style) }
     for tick in axis.ticks(atMost: LinePlot.tickCount(plot.height)) {
-      guard let row = row(of: Float(tick.value), of: plot.height) else { continue }
+      guard let row = cellRow(of: Float(tick.value), of: plot.height, on: grid) else { continue }
       let (width, y) = (grid.width(of: tick.label), plot.y + row)
       grid.write(tick.label, x: plot.x - 2 - width, y: y, width: width, style: theme[.dim])
       grid.put("┤", x: plot.x - 1, y: y, style: style)

@@ -30,8 +30,8 @@ extension LinePlot {
     guard rect.width > 1 + LinePlot.sampleWidth else { return }
     let labelled = lines.indices.filter { !lines[$0].label.isEmpty }.suffix(plot.height)
     let wanted = labelled.map { index in
-      let last = lines[index].values.last { row(of: $0, of: plot.height) != nil }
-      return (index: index, row: last.flatMap { row(of: $0, of: plot.height) } ?? plot.height - 1)
+      let last = lines[index].values.last { axis.position(of: Double($0)) != nil }
+      return (index: index, row: last.flatMap { cellRow(of: $0, of: plot.height, on: grid) } ?? plot.height - 1)
     }
     .sorted { ($0.row, $0.index) < ($1.row, $1.index) }
     for (place, row) in zip(wanted, LinePlot.apart(wanted.map(\.row), in: plot.height)) {

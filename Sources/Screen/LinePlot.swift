@@ -102,6 +102,12 @@ public struct LinePlot: Hashable, Sendable {
     axis.position(of: Double(value)).map { height - 1 - Int(($0 * Double(height - 1)).rounded()) }
   }
 
+  /// The row of cells in which the dot of a value is.
+  func cellRow(of value: Float, of height: Int, on grid: CellGrid) -> Int? {
+    let dots = BrailleCanvas.dotsPerCell(isASCII: grid.isASCII).y
+    return row(of: value, of: height * dots).map { $0 / dots }
+  }
+
   private func trace(_ line: Line, on canvas: inout BrailleCanvas, steps range: ClosedRange<Int>) {
     var previous: (x: Int, y: Int)?
     for (step, value) in zip(line.steps ?? steps, line.values) {
@@ -149,7 +155,7 @@ public struct LinePlot: Hashable, Sendable {
     theme: Theme
   ) {
     for (step, value) in zip(line.steps ?? steps, line.values) {
-      guard let row = row(of: value, of: plot.height) else { continue }
+      guard let row = cellRow(of: value, of: plot.height, on: grid) else { continue }
       let x = plot.x + column(of: step, in: range, of: plot.width)
       grid.put("○", x: x, y: plot.y + row, style: theme[line.role])
     }
