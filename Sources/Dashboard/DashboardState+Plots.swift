@@ -122,7 +122,7 @@ extension DashboardState {
     let patterns = DotPattern.allCases
     // Where there are few colours they look alike to many people, and on some terminals.
     let hasColors = capabilities.colorDepth >= .indexed256
-    let place = hasColors ? number / roles.count : number + 1
+    let place = number / roles.count + (hasColors ? 0 : number + 1)
     return (roles[number % roles.count], patterns[place % patterns.count])
   }
 }

@@ -7,7 +7,7 @@ extension KeyCommand {
       KeyCommand(
         [.up, .character("k")],
         "↑ k",
-        "up: a row, cursor of the heatmap, parameter or metric of a plot",
+        "up: a row, the cursor, in a plot the parameter or the metric",
         .moving,
         in: .panelsAndHelp,
         footer: ("↑↓", "move"),

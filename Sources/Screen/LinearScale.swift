@@ -29,8 +29,8 @@ public struct LinearScale: Hashable, Sendable {
     }
     let step = LinearScale.step(of: (high - low) / Double(LinearScale.parts))
     // A hair of tolerance, since a multiple of a decimal step is not exact.
-    lower = (low / step + 1e-9).rounded(.down) * step
-    upper = (high / step - 1e-9).rounded(.up) * step
+    lower = min(low, (low / step + 1e-9).rounded(.down) * step)
+    upper = max(high, (high / step - 1e-9).rounded(.up) * step)
   }
 
   /// The place of `value` on the axis, 0 at the low end and 1 at the high end; `nil` for what is not finite.

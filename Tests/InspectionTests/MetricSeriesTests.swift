@@ -31,8 +31,8 @@ import Testing
     let steps = [3, 5, 9, 12]
     let loss = MetricSeries("test loss", steps: steps, values: [2, 1, 1, 3])
     #expect(loss.best == .init(step: 5, value: 1) && loss.highest == .init(step: 12, value: 3))
-    let accuracy = MetricSeries("accuracy", steps: steps, values: [0.2, 0.9, 0.9, 0.5])
-    #expect(accuracy.best == .init(step: 5, value: 0.9) && !accuracy.isBetterLow)
+    let accuracy = MetricSeries("accuracy", steps: steps, values: [0.25, 0.875, 0.875, 0.5])
+    #expect(accuracy.best == .init(step: 5, value: 0.875) && !accuracy.isBetterLow)
     #expect(loss.isTest && loss.quantity == "loss" && !accuracy.isTest && accuracy.quantity == "accuracy")
   }
 

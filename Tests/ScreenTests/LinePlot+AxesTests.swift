@@ -22,7 +22,7 @@ import Testing
       lines: [.init([0.5, 0.5], role: .series)],
       axis: .linear(try #require(LinearScale(covering: [0, 1])))
     )
-    for height in 5...20 {
+    for height in 6...9 {
       let lines = Drawn.lines(40, height) { plot.draw(on: &$0, in: $1, theme: $2) }
       let row = try #require(lines.firstIndex { $0.contains("0.5") })
       #expect(lines[row].unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) }, "\(height)")
