@@ -51,6 +51,7 @@ extension DashboardState {
 
   /// Selects the row above what was selected where that has gone.
   mutating func selectSomethingShown() {
+    rememberTree()
     let rows = tree.rows
     defer { showSelection() }
     guard let node = selectedNode, !rows.contains(where: { $0.node == node }), !rows.isEmpty else { return }
@@ -78,27 +79,28 @@ extension DashboardState {
     let isInverted = overview.filter.hasPrefix("!")
     let pattern = isInverted ? String(overview.filter.dropFirst()) : overview.filter
     guard !pattern.isEmpty else { return }
-    guard let expression = try? Regex(pattern).ignoresCase() else {
+    guard let expression = PathPattern(pattern) else {
       message = "“\(pattern)” is no regular expression yet"
       return
     }
-    let matches = outline.parameters.map { parameter in
-      // A name that goes on for ever does not make anybody wait.
-      parameter.uses.contains { $0.description.prefix(DashboardState.longestMatched).contains(expression) }
-        != isInverted
+    index.prepareSearch()
+    var matches = Array(repeating: false, count: outline.parameters.count)
+    for (text, node) in zip(index.searchTexts, outline.nodes) {
+      guard case .parameter(let parameter) = node.kind, matches.indices.contains(parameter) else { continue }
+      if !matches[parameter] { matches[parameter] = expression.matches(text) }
     }
     var shown: Set<Int> = []
     var above: [Int] = []
     for (index, node) in outline.nodes.enumerated() {
       while let last = above.last, outline.nodes[last].end <= index { above.removeLast() }
-      if case .parameter(let parameter) = node.kind {
-        if matches.indices.contains(parameter), matches[parameter] { shown.formUnion(above + [index]) }
-      } else {
+      guard case .parameter(let parameter) = node.kind else {
         above.append(index)
+        continue
       }
+      guard matches.indices.contains(parameter), matches[parameter] != isInverted else { continue }
+      shown.insert(index)
+      for module in above.reversed() where !shown.insert(module).inserted { break }
     }
     overview.shown = shown
   }
-
-  private static let longestMatched = 200
 }

@@ -47,6 +47,7 @@ extension DashboardState {
 
   /// Scrolls the tree until the selected row is to be seen.
   mutating func showSelection() {
+    rememberTree()
     let rows = tree.rows
     let height = max(1, treeHeight)
     if let row = rows.firstIndex(where: { $0.node == selectedNode }) {

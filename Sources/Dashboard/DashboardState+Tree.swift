@@ -76,10 +76,14 @@ extension DashboardState {
     var rows = rows
     if let sort = overview.sort, let column = TreeColumn.all.first(where: { $0.id == sort }) {
       let keys = rows.map { row in
-        parameters(of: row).map { column.sortKey(self, $0) ?? -.infinity }.max() ?? -.infinity
+        guard row.members.isEmpty, case .parameter(let parameter) = outline.nodes[row.node].kind else {
+          return parameters(of: row).map { column.sortKey(self, $0) ?? -.infinity }.max() ?? -.infinity
+        }
+        return column.sortKey(self, parameter) ?? -.infinity
       }
       // The largest first, as in top; equal ones stay in the order of the model.
-      rows = rows.indices.sorted { (-keys[$0], $0) < (-keys[$1], $1) }.map { rows[$0] }
+      let order = rows.indices.sorted { keys[$0] > keys[$1] || (keys[$0] == keys[$1] && $0 < $1) }
+      rows = order.map { rows[$0] }
     }
     return overview.isReversed ? rows.reversed() : rows
   }

@@ -10,6 +10,8 @@ struct OutlineIndex: Equatable {
   private let firstUses: [Int?]
   /// For each node how many elements are below it, each parameter counted once.
   let uniqueBelow: [Int]
+  /// What is searched in each node, once somebody has searched.
+  private(set) var searchTexts: [SearchText] = []
   /// How many elements there are, tied ones counted once.
   let uniqueCount: Int
   /// How many elements there are, tied ones counted at every use.
@@ -46,6 +48,11 @@ struct OutlineIndex: Equatable {
     self.firstUses = firstUses
     uniqueBelow = below
     (uniqueCount, nominalCount) = (outline.uniqueCount, outline.nominalCount)
+  }
+
+  /// Makes ready for searching; done once, since the names of a large model take a while.
+  mutating func prepareSearch() {
+    if searchTexts.isEmpty { searchTexts = outline.nodes.map(SearchText.init) }
   }
 
   /// The index of the node at `path`.

@@ -106,8 +106,6 @@ import Testing
     var watching = Watching(keys: [.character("/")])
     watching.press("6wt")
     #expect(watching.selected == "6.weight")
-    #expect(DashboardState.has("block 2.weight", lettersOf: "b2w"))
-    #expect(!DashboardState.has("block 2.weight", lettersOf: "w2b"))
   }
 
   @Test func `answers a key at once with a thousand parameters`() {
