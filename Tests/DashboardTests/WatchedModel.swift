@@ -10,6 +10,7 @@ struct WatchedModel {
     var initial: [Float]
     var gradient: [Float]?
     var update: [Float]?
+    var uses: UseBreakdown?
   }
 
   var nodes: [ModelOutline.Node]
@@ -42,6 +43,7 @@ struct WatchedModel {
       updateNorm: parameter.update.map { Summary($0.span).norm },
       drift: start > 0 ? Summary(moved.span).norm / start : nil
     )
+    reading.uses = parameter.uses
     let finite = parameter.values.filter(\.isFinite).map(Double.init)
     if let low = finite.min(), let high = finite.max() {
       reading.histogram = Histogram(of: parameter.values.span, bins: 16, over: low...high)
