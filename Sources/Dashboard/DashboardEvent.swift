@@ -13,6 +13,7 @@ extension DashboardState {
   /// Takes an event in and says what to ask of the source because of it.
   public mutating func handle(_ event: DashboardEvent) -> [Request] {
     var requests: [Request] = []
+    defer { rememberTree() }
     switch event {
     case .snapshot(let snapshot): take(snapshot)
     case .terminal(.key(let key)): requests = press(key)
@@ -46,6 +47,7 @@ extension DashboardState {
     snapshot = new
     if isOther { readOutline() }
     noteAlarms()
+    leaveAbsentPanels()
     if let isPaused = wish.isPaused, isPaused == (new.run?.state == .paused) { wish.isPaused = nil }
     if let pace = wish.pace, pace == new.run?.pace { wish.pace = nil }
     if selectedNode == nil {

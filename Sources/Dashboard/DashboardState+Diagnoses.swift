@@ -40,7 +40,7 @@ extension DashboardState {
 
   /// Selects a parameter wherever it is in the tree.
   private mutating func go(to parameter: Int) {
-    guard let node = outline.node(of: parameter) else { return }
+    guard let node = indexed.node(of: parameter) else { return }
     reveal(node)
     select(node: node)
   }

@@ -13,7 +13,7 @@ extension DashboardState {
     switch mouse.action {
     case .wheelUp, .wheelDown: scroll(id, by: lines)
     case .press: press(id, in: rect.inset(dx: 1, dy: 1), x: mouse.x, y: mouse.y)
-    case .drag where id == .heatmap && panel == .heatmap:
+    case .drag where panel == id && [.heatmap, .gradientNorm, .metrics].contains(id):
       press(id, in: rect.inset(dx: 1, dy: 1), x: mouse.x, y: mouse.y)
     case .release, .drag: break
     }
@@ -25,6 +25,7 @@ extension DashboardState {
     case .heatmap: moveCursor(across: 0, down: lines)
     case .diagnoses: moveDiagnosis(by: lines.signum())
     case .distribution, .gradientNorm, .flow, .uses: moveParameter(by: lines.signum())
+    case .metrics: moveMetric(by: lines.signum())
     }
   }
 
@@ -48,21 +49,15 @@ extension DashboardState {
       placeCursor(x: place.x, y: place.y)
     case .flow:
       guard let parameter = FlowPanel.parameter(atRow: y - inside.y, in: inside, state: self),
-        let node = outline.node(of: parameter)
+        let node = indexed.node(of: parameter)
       else { return }
       reveal(node)
       select(node: node)
     case .diagnoses:
       guard let index = DiagnosesPanel.index(atRow: y - inside.y, in: inside, state: self) else { return }
       select(diagnosis: index)
-    case .distribution, .gradientNorm, .uses: break
+    case .gradientNorm, .metrics: placeStepCursor(atX: x, in: inside)
+    case .distribution, .uses: break
     }
-  }
-
-  /// Gives the keyboard to a panel, and a place on the screen if it has none.
-  mutating func show(panel id: Panel.ID) {
-    panel = id
-    if id.rawValue >= Panel.ID.distribution.rawValue { lowerPanel = id }
-    showSelection()
   }
 }

@@ -19,31 +19,6 @@ extension DashboardState {
     var blocks = EqualBlocks()
   }
 
-  /// The rows of the tree, or of the list.
-  var tree: ModuleTree {
-    guard overview.isFlat else {
-      let blocks = overview.foldsBlocks ? overview.blocks : EqualBlocks()
-      return ModuleTree(outline, folds: folds, shown: overview.shown, blocks: blocks)
-    }
-    return ModuleTree(rows: sortedParameters.map { ModuleTree.Row(node: $0, isOpen: nil) })
-  }
-
-  /// The nodes at which parameters are first used, in the chosen order.
-  private var sortedParameters: [Int] {
-    var seen: Set<Int> = []
-    var nodes: [(node: Int, parameter: Int)] = []
-    for (index, node) in outline.nodes.enumerated() where overview.shown?.contains(index) ?? true {
-      guard case .parameter(let parameter) = node.kind, seen.insert(parameter).inserted else { continue }
-      nodes.append((index, parameter))
-    }
-    if let sort = overview.sort, let column = TreeColumn.with(sort) {
-      let keys = nodes.map { column.sortKey(self, $0.parameter) ?? -.infinity }
-      // The largest first, as in top; equal ones stay in the order of the model.
-      nodes = nodes.indices.sorted { (-keys[$0], $0) < (-keys[$1], $1) }.map { nodes[$0] }
-    }
-    return overview.isReversed ? nodes.reversed().map(\.node) : nodes.map(\.node)
-  }
-
   /// Takes the next or the previous column to sort by; a tree has an order of its own, so the list becomes flat.
   mutating func nextSort(_ step: Int) {
     // The axis shows the number before it.
@@ -78,11 +53,12 @@ extension DashboardState {
 
   /// Selects the row above what was selected where that has gone.
   mutating func selectSomethingShown() {
+    rememberTree()
     let rows = tree.rows
     defer { showSelection() }
     guard let node = selectedNode, !rows.contains(where: { $0.node == node }), !rows.isEmpty else { return }
     if overview.isFlat, let parameter = outline.parameter(below: node),
-      let row = rows.first(where: { outline.nodes[$0.node].kind == .parameter(index: parameter) })
+      let row = rows.first(where: { parameters(of: $0).contains(parameter) })
     {
       return select(node: row.node)
     }
@@ -91,6 +67,7 @@ extension DashboardState {
 
   /// Works out what follows from the outline alone.
   mutating func readOutline() {
+    index = OutlineIndex(outline)
     overview.blocks = EqualBlocks(of: outline)
     applyFilter()
   }
@@ -104,27 +81,28 @@ extension DashboardState {
     let isInverted = overview.filter.hasPrefix("!")
     let pattern = isInverted ? String(overview.filter.dropFirst()) : overview.filter
     guard !pattern.isEmpty else { return }
-    guard let expression = try? Regex(pattern).ignoresCase() else {
+    guard let expression = PathPattern(pattern) else {
       message = "“\(pattern)” is no regular expression yet"
       return
     }
-    let matches = outline.parameters.map { parameter in
-      // A name that goes on for ever does not make anybody wait.
-      parameter.uses.contains { $0.description.prefix(DashboardState.longestMatched).contains(expression) }
-        != isInverted
+    index.prepareSearch()
+    var matches = Array(repeating: false, count: outline.parameters.count)
+    for (text, node) in zip(index.searchTexts, outline.nodes) {
+      guard case .parameter(let parameter) = node.kind, matches.indices.contains(parameter) else { continue }
+      if !matches[parameter] { matches[parameter] = expression.matches(text) }
     }
     var shown: Set<Int> = []
     var above: [Int] = []
     for (index, node) in outline.nodes.enumerated() {
       while let last = above.last, outline.nodes[last].end <= index { above.removeLast() }
-      if case .parameter(let parameter) = node.kind {
-        if matches.indices.contains(parameter), matches[parameter] { shown.formUnion(above + [index]) }
-      } else {
+      guard case .parameter(let parameter) = node.kind else {
         above.append(index)
+        continue
       }
+      guard matches.indices.contains(parameter), matches[parameter] != isInverted else { continue }
+      shown.insert(index)
+      for module in above.reversed() where !shown.insert(module).inserted { break }
     }
     overview.shown = shown
   }
-
-  private static let longestMatched = 200
 }

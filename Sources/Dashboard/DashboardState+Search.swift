@@ -19,9 +19,10 @@ extension DashboardState {
       help?.top = 0
     case .search(let origin):
       searchText = typing.text
-      searchIsFuzzy = false
-      searchIsFuzzy = !searchText.isEmpty && !outline.nodes.contains(where: matchesSearch)
-      if let origin, let node = outline.node(at: origin) { select(node: node) }
+      index.prepareSearch()
+      let wanted = SearchText.folded(searchText)
+      searchIsFuzzy = !searchText.isEmpty && !index.searchTexts.contains { $0.contains(wanted, asLetters: false) }
+      if let origin, let node = indexed.node(at: origin) { select(node: node) }
       if !typing.text.isEmpty { find(from: selectedNode ?? 0) }
     case .filter:
       message = nil
@@ -40,7 +41,7 @@ extension DashboardState {
     case .help: help?.filter = ""
     case .search(let origin):
       searchText = ""
-      if let origin, let node = outline.node(at: origin) { select(node: node) }
+      if let origin, let node = indexed.node(at: origin) { select(node: node) }
     case .filter(let before):
       overview.filter = before
       applyFilter()
@@ -70,27 +71,17 @@ extension DashboardState {
 
   /// Whether a node contains what was searched for, in its path or its type.
   func matchesSearch(_ node: ModelOutline.Node) -> Bool {
-    guard !searchText.isEmpty else { return false }
-    let wanted = searchText.lowercased()
-    let path = node.path.description.lowercased()
-    if searchIsFuzzy { return DashboardState.has(path, lettersOf: wanted) }
-    if path.contains(wanted) { return true }
-    if case .module(let type, _) = node.kind { return type.lowercased().contains(wanted) }
-    return false
-  }
-
-  /// Whether the letters of a text stand in another in their order, as `b2w` in `block 2.weight`.
-  static func has(_ text: String, lettersOf wanted: String) -> Bool {
-    var rest = wanted[...]
-    for letter in text where letter == rest.first { rest.removeFirst() }
-    return rest.isEmpty
+    !searchText.isEmpty && SearchText(node).contains(SearchText.folded(searchText), asLetters: searchIsFuzzy)
   }
 
   private mutating func find(from start: Int, backwards: Bool = false) {
-    let count = outline.nodes.count
+    index.prepareSearch()
+    let (texts, wanted, count) = (index.searchTexts, SearchText.folded(searchText), index.searchTexts.count)
     for offset in 0..<count {
       let node = (start + (backwards ? count - offset : offset)) % count
-      guard overview.shown?.contains(node) ?? true, matchesSearch(outline.nodes[node]) else { continue }
+      guard overview.shown?.contains(node) ?? true, texts[node].contains(wanted, asLetters: searchIsFuzzy) else {
+        continue
+      }
       reveal(node)
       return select(node: node)
     }

@@ -29,7 +29,7 @@ extension DashboardState {
     let parameters = outline.parameters
     guard !parameters.isEmpty else { return }
     let wanted = max(0, min(parameters.count - 1, (selectedParameter ?? 0) + count))
-    guard let node = outline.node(of: wanted) else { return }
+    guard let node = indexed.node(of: wanted) else { return }
     reveal(node)
     select(node: node)
   }
@@ -37,7 +37,9 @@ extension DashboardState {
   /// Opens all modules above a node.
   mutating func reveal(_ node: Int) {
     let ancestors = outline.ancestors(of: node)
-    for ancestor in ancestors { folds[outline.nodes[ancestor].path] = true }
+    for ancestor in ancestors where folds[outline.nodes[ancestor].path] != true {
+      folds[outline.nodes[ancestor].path] = true
+    }
     guard overview.foldsBlocks else { return }
     for (first, members) in overview.blocks.members where !ancestors.allSatisfy({ !members.contains($0) }) {
       folds[EqualBlocks.key(outline.nodes[first].path)] = true
@@ -46,6 +48,7 @@ extension DashboardState {
 
   /// Scrolls the tree until the selected row is to be seen.
   mutating func showSelection() {
+    rememberTree()
     let rows = tree.rows
     let height = max(1, treeHeight)
     // Once, since finding the node is work of its own.

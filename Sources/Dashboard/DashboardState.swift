@@ -24,11 +24,19 @@ public struct DashboardState: Equatable, Sendable {
   var folds: [ParameterPath: Bool] = [:]
   /// How parameters are listed.
   var overview = Overview()
+  /// What was worked out of the outline.
+  var index = OutlineIndex()
+  /// The rows of the tree as they were when an event had been handled.
+  var treeRecord: TreeRecord?
+  /// The parameters whose gradients are drawn together, in the order in which they were marked.
+  var marks: [ParameterPath] = []
+  /// How lines over the steps are drawn.
+  var plots = Plots()
   /// The first row of the tree that is to be seen.
   var treeTop = 0
   /// The panel that has the keyboard.
   var panel: Panel.ID = .modules
-  /// The panel that is shown where there is no room for all of the last four.
+  /// The panel that is shown where there is no room for all below the heatmap.
   var lowerPanel: Panel.ID = .distribution
   /// Whether the panel that has the keyboard has the whole body.
   var isZoomed = false
@@ -115,14 +123,14 @@ public struct DashboardState: Equatable, Sendable {
 extension DashboardState {
   /// Where everything is.
   var layout: DashboardLayout {
-    DashboardLayout(size: size, focused: panel, lower: lowerPanel, isZoomed: isZoomed)
+    DashboardLayout(size: size, focused: panel, lower: lowerPanel, isZoomed: isZoomed, available: availablePanels)
   }
 
   /// The tree of the model on the screen; empty before the first snapshot.
   var outline: ModelOutline { snapshot?.outline ?? ModelOutline() }
 
   /// The index of the selected node.
-  var selectedNode: Int? { selection.flatMap { outline.node(at: $0) } }
+  var selectedNode: Int? { selection.flatMap { indexed.node(at: $0) } }
 
   /// The index of the parameter that the panels are about.
   var selectedParameter: Int? { selectedNode.flatMap { outline.parameter(below: $0) } }

@@ -34,15 +34,32 @@ struct EqualBlocks: Equatable {
   /// Under which path it is remembered that a group is open.
   static func key(_ first: ParameterPath) -> ParameterPath { ParameterPath(first.components + ["", "group"]) }
 
+  /// What the parameters at one place of equal blocks are called: `4 × block.[0-3].0.weight`.
+  static func name(_ first: ParameterPath, _ last: ParameterPath, count: Int) -> String {
+    let pairs = zip(first.components, last.components)
+    guard let place = pairs.enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset else {
+      return "\(count) × \(first)"
+    }
+    let (before, after) = (first.components[..<place], first.components[(place + 1)...])
+    let names = (first.components[place], last.components[place])
+    let span = span(names.0, names.1, count: count) ?? "\(names.0) … \(names.1)"
+    return "\(count) × \(ParameterPath(before + [span] + after))"
+  }
+
   /// What a group is called: `4 × block.[0-3]`, `[0-3]` for names that are numbers only.
   static func name(_ first: String, _ last: String, count: Int) -> String {
+    "\(count) × \(span(first, last, count: count) ?? "\(first) … \(last)")"
+  }
+
+  /// Names that count up as one: `block.[0-3]`, `[0-3]`; `nil` for names that do not.
+  private static func span(_ first: String, _ last: String, count: Int) -> String? {
     let digits = first.reversed().prefix { $0.isASCII && $0.isNumber }
     let stem = first.dropLast(digits.count)
     guard !digits.isEmpty, last.hasPrefix(stem), let low = Int(first.dropFirst(stem.count)),
       let high = Int(last.dropFirst(stem.count)), high - low == count - 1
-    else { return "\(count) × \(first) … \(last)" }
+    else { return nil }
     let isWord = stem.last?.isLetter ?? false
-    return "\(count) × \(stem)\(isWord ? "." : "")[\(low)-\(high)]"
+    return "\(stem)\(isWord ? "." : "")[\(low)-\(high)]"
   }
 }
 

@@ -15,6 +15,12 @@ enum FlowPanel {
     return max(0, min(count - inside.height, (state.selectedParameter ?? 0) - inside.height / 2))
   }
 
+  /// The parameters that are to be seen.
+  static func shown(in inside: Rect, state: DashboardState) -> Range<Int> {
+    let first = first(in: inside, state: state)
+    return first..<max(first, min(state.outline.parameters.count, first + inside.height))
+  }
+
   /// The parameter in a row of the panel.
   static func parameter(atRow row: Int, in inside: Rect, state: DashboardState) -> Int? {
     let pitch = HorizontalBars.pitch(count: state.outline.parameters.count, height: inside.height)
@@ -22,45 +28,51 @@ enum FlowPanel {
     return row >= 0 && row < inside.height && state.outline.parameters.indices.contains(index) ? index : nil
   }
 
-  /// The norms of all gradients; `nil` where there is none or it is not finite.
-  private static func norms(_ state: DashboardState) -> [Double?] {
-    state.outline.parameters.indices.map { index in
-      state.reading(of: index)?.gradient.flatMap { $0.nonFinite == 0 ? $0.norm : nil }
+  /// The smallest and the largest norm that are above zero and finite, or nothing where there is none; `nil` while
+  /// nothing has had a gradient.
+  private static func extremes(_ state: DashboardState) -> [Double]? {
+    var (low, high, isAny) = (Double.infinity, 0.0, false)
+    for reading in state.snapshot?.readings ?? [] {
+      guard let gradient = reading?.gradient else { continue }
+      isAny = true
+      let norm = gradient.norm
+      if gradient.nonFinite == 0, norm > 0, norm.isFinite { (low, high) = (min(low, norm), max(high, norm)) }
     }
+    return isAny ? (high > 0 ? [low, high] : []) : nil
   }
 
   /// The axis that all bars share; `nil` while nothing has had a gradient.
   static func scale(_ state: DashboardState) -> LogScale? {
-    guard state.outline.parameters.indices.contains(where: { state.reading(of: $0)?.gradient != nil }) else {
-      return nil
-    }
     // Where all gradients are zero or not finite there is nothing to measure, but something to say.
-    return LogScale(covering: norms(state).compactMap(\.self)) ?? LogScale(covering: [1])
+    extremes(state).flatMap { LogScale(covering: $0) ?? LogScale(covering: [1]) }
   }
 
   /// Draws the bars.
   static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
-    if state.snapshot?.file != nil { return grid.explain("a file holds no gradients", in: inside, theme: state.theme) }
     guard let scale = scale(state) else {
       return grid.explain("no parameter has had a gradient yet", in: inside, theme: state.theme)
     }
-    let largest = norms(state).compactMap(\.self).max() ?? 0
-    let first = first(in: inside, state: state)
-    let shown = first..<min(state.outline.parameters.count, first + inside.height)
-    let bars = shown.map { bar(of: $0, state, scale: scale, largest: largest) }
+    let largest = extremes(state)?.last ?? 0
+    let shown = shown(in: inside, state: state)
+    let selected = state.selectedParameter
+    let bars = shown.map { bar(of: $0, state, scale: scale, largest: largest, isSelected: $0 == selected) }
     HorizontalBars(bars).draw(on: &grid, in: inside.inset(dx: 1, dy: 0), theme: state.theme)
   }
 
-  private static func bar(of index: Int, _ state: DashboardState, scale: LogScale, largest: Double)
-    -> HorizontalBars.Bar
-  {
+  private static func bar(
+    of index: Int,
+    _ state: DashboardState,
+    scale: LogScale,
+    largest: Double,
+    isSelected: Bool
+  ) -> HorizontalBars.Bar {
     let parameter = state.outline.parameters[index]
     let uses = parameter.isTied ? " =\(parameter.uses.count)" : ""
     var bar = HorizontalBars.Bar(
       label: parameter.path.description + uses,
       share: nil,
       text: "",
-      isSelected: index == state.selectedParameter
+      isSelected: isSelected
     )
     if bar.isSelected { bar.role = .series }
     guard let gradient = state.reading(of: index)?.gradient else {
@@ -80,7 +92,7 @@ enum FlowPanel {
 
 extension Panel {
   /// The catalogue record of the flow.
-  static let flow = Panel(id: .flow, name: "Flow") { state, _ in
+  static let flow = Panel(id: .flow, name: "Flow") { state, rect in
     let note = FlowPanel.scale(state).map { scale in
       [
         Caption(
@@ -89,7 +101,14 @@ extension Panel {
         )
       ]
     }
-    return Box(title: [Caption("Flow"), Caption("  input to output", .dim)], note: note ?? [])
+    let count = state.outline.parameters.count
+    let shown = FlowPanel.shown(in: rect.inset(dx: 1, dy: 1), state: state)
+    let place = "\(shown.lowerBound + 1)–\(shown.upperBound) of \(count)"
+    return Box(
+      title: [Caption("Flow"), Caption("  input to output", .dim)],
+      note: note ?? [],
+      footnote: shown.count < count && note != nil ? [Caption(place, .dim)] : []
+    )
   } drawInside: { state, grid, rect in
     FlowPanel.draw(state, on: &grid, in: rect)
   }

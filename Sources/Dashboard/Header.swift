@@ -120,7 +120,7 @@ extension Header {
       let cost = Caption(Numeral.percent(run.watchingCost), run.watchingCost > 0.02 ? .warning : nil)
       segments.append(.init([Caption("watching ", .dim), cost], importance: 50))
     }
-    let outline = snapshot.outline
+    let outline = state.indexed
     let size = [
       Caption(Numeral.count(outline.uniqueCount)), Caption(" unique of ", .dim),
       Caption(Numeral.count(outline.nominalCount)), Caption(" parameters", .dim),

@@ -106,7 +106,7 @@ extension KeyCommand {
       in: [.modules],
       footer: ("b", "blocks"),
       importance: 14,
-      if: { !$0.overview.blocks.members.isEmpty && !$0.overview.isFlat }
+      if: { !$0.overview.blocks.members.isEmpty }
     ) { $0.toggleBlocks() },
     KeyCommand(
       [.character("/")],

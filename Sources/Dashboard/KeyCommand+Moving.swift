@@ -7,7 +7,7 @@ extension KeyCommand {
       KeyCommand(
         [.up, .character("k")],
         "↑ k",
-        "up: a row, in the heatmap the cursor, in a plot the parameter",
+        "up: a row, the cursor, in a plot the parameter or the metric",
         .moving,
         in: .panelsAndHelp,
         footer: ("↑↓", "move"),
@@ -124,7 +124,7 @@ extension DashboardState {
     switch context {
     case .modules: max(1, treeHeight - 1)
     case .help: max(1, size.height - 6)
-    case .heatmap, .plots, .diagnoses, .typing: 8
+    case .heatmap, .plots, .gradients, .metrics, .diagnoses, .typing: 8
     }
   }
 
@@ -132,7 +132,8 @@ extension DashboardState {
     switch context {
     case .modules: moveSelection(by: down)
     case .heatmap: moveCursor(across: across, down: down)
-    case .plots: moveParameter(by: down)
+    case .plots, .gradients: moveParameter(by: down)
+    case .metrics: moveMetric(by: down)
     case .diagnoses: moveDiagnosis(by: down)
     case .help: scrollHelp(by: down)
     case .typing: break
@@ -144,15 +145,10 @@ extension DashboardState {
     case .modules: moveSelection(by: first ? -tree.rows.count : tree.rows.count)
     case .heatmap: cursor = first ? 0 : max(0, (parameter?.count ?? 1) - 1)
     case .diagnoses: moveDiagnosis(by: first ? -Diagnosis.rules.count : Diagnosis.rules.count)
-    case .plots: moveParameter(by: first ? -outline.parameters.count : outline.parameters.count)
+    case .plots, .gradients: moveParameter(by: first ? -outline.parameters.count : outline.parameters.count)
+    case .metrics: moveMetric(by: first ? -quantities.count : quantities.count)
     case .help: scrollHelp(by: first ? -KeyCommand.all.count * 2 : KeyCommand.all.count * 2)
     case .typing: break
     }
-  }
-
-  fileprivate mutating func nextPanel(_ step: Int) {
-    let all = Panel.ID.allCases
-    let index = (panel.rawValue - 1 + step + all.count) % all.count
-    show(panel: all[index])
   }
 }

@@ -53,12 +53,17 @@ extension KeyCommand {
 extension DashboardState {
   /// Whether Esc leads anywhere.
   var canGoBack: Bool {
-    help != nil || isZoomed || !searchText.isEmpty || !overview.filter.isEmpty || panel != .modules
+    help != nil || hasStepCursor || isZoomed || !searchText.isEmpty || !overview.filter.isEmpty || panel != .modules
   }
+
+  /// Whether a step is looked at in the panel that has the keyboard.
+  private var hasStepCursor: Bool { plots.cursor != nil && (panel == .gradientNorm || panel == .metrics) }
 
   fileprivate mutating func goBack() {
     if help != nil {
       if help?.filter.isEmpty == false { help?.filter = "" } else { help = nil }
+    } else if hasStepCursor {
+      plots.cursor = nil
     } else if isZoomed {
       isZoomed = false
     } else if !searchText.isEmpty {

@@ -13,6 +13,10 @@ struct KeyCommand: Sendable {
     case diagnoses
     /// In one of the panels that draw a parameter.
     case plots
+    /// In the gradient norms over the steps.
+    case gradients
+    /// In the metrics over the steps.
+    case metrics
     /// In the help.
     case help
     /// In a text that is being typed.
@@ -47,7 +51,7 @@ struct KeyCommand: Sendable {
   let perform: @Sendable (inout DashboardState) -> [Request]
 
   /// All commands, in the order of the help and the footer.
-  static let all: [KeyCommand] = moving + looking + files + training + screen
+  static let all: [KeyCommand] = moving + looking + plots + files + training + screen
 }
 
 extension KeyCommand {
@@ -82,7 +86,7 @@ extension KeyCommand {
 
 extension Set<KeyCommand.Context> {
   /// Wherever panels are to be seen.
-  static let panels: Self = [.modules, .heatmap, .diagnoses, .plots]
+  static let panels: Self = [.modules, .heatmap, .diagnoses, .plots, .gradients, .metrics]
 
   /// Wherever panels are to be seen, and in the help.
   static let panelsAndHelp: Self = panels.union([.help])
@@ -97,7 +101,9 @@ extension DashboardState {
     case .modules: return .modules
     case .heatmap: return .heatmap
     case .diagnoses: return .diagnoses
-    case .distribution, .gradientNorm, .flow, .uses: return .plots
+    case .distribution, .flow, .uses: return .plots
+    case .gradientNorm: return .gradients
+    case .metrics: return .metrics
     }
   }
 }

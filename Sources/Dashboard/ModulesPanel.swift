@@ -24,7 +24,8 @@ enum ModulesPanel {
     let theme = state.theme
     let tree = state.tree
     let names = nameWidth(of: tree, state, on: grid, in: inside)
-    let columns = TreeColumn.fitting(inside.width, names: names, of: state.snapshot?.file)
+    let hasRanges = tree.rows.contains { !$0.members.isEmpty }
+    let columns = TreeColumn.fitting(inside.width, names: names, of: state.snapshot?.file, hasRanges: hasRanges)
     // Numbers too far from their names would be read in the wrong row.
     let table = Rect(
       x: inside.x,
@@ -43,9 +44,13 @@ enum ModulesPanel {
     grid.write("name", x: inside.x + 1, y: inside.y, width: right - inside.x - 1, style: theme[.dim])
     let rows = rowsRect(in: inside)
     let selected = state.selectedNode
+    let marks = marks(state)
     for (index, row) in tree.rows.dropFirst(state.treeTop).prefix(rows.height).enumerated() {
       let place = Rect(x: rows.x, y: rows.y + index, width: table.width, height: 1)
       draw(row, state, columns: columns, on: &grid, in: place)
+      if case .parameter(let parameter) = state.outline.nodes[row.node].kind, let role = marks[parameter] {
+        grid.put("◆", x: place.x, y: place.y, style: theme[role])
+      }
       if row.node == selected {
         highlight(Rect(x: rows.x, y: place.y, width: rows.width, height: 1), state, on: &grid)
       }
@@ -60,7 +65,7 @@ enum ModulesPanel {
     let rows = tree.rows.dropFirst(state.treeTop).prefix(max(20, rect.height))
     let nodes = rows.lazy.map { state.outline.nodes[$0.node] }
     if state.overview.isFlat {
-      let longest = nodes.map { grid.width(of: $0.path.description) }.max() ?? 12
+      let longest = rows.map { grid.width(of: listedName(of: $0, state)) }.max() ?? 12
       return min(rect.width / 2, max(12, longest + 3))
     }
     let needed = nodes.filter { if case .parameter = $0.kind { true } else { false } }
@@ -82,9 +87,10 @@ enum ModulesPanel {
     let node = state.outline.nodes[row.node]
     let theme = state.theme
     var (right, free) = (rect.maxX, rect.maxX)
+    let parameters = row.members.isEmpty ? [] : Array(Set(state.parameters(of: row)))
     for column in columns.reversed() {
       right -= column.width
-      let caption = row.members.isEmpty ? column.text(state, row.node) : text(of: column, row, state)
+      let caption = row.members.isEmpty ? column.text(state, row.node) : column.text(of: row, parameters, state)
       guard !caption.text.isEmpty else { continue }
       column.write(caption, on: &grid, in: Rect(x: right, y: rect.y, width: column.width - 1, height: 1), theme: theme)
       free = right
@@ -93,7 +99,7 @@ enum ModulesPanel {
     guard !state.overview.isFlat else {
       let role: Role = state.matchesSearch(node) ? .match : .text
       grid.write(
-        node.path.description,
+        listedName(of: row, state),
         x: rect.x + 1,
         y: rect.y,
         width: free - rect.x - 2,
@@ -127,19 +133,22 @@ enum ModulesPanel {
     return EqualBlocks.name(first, last, count: row.members.count)
   }
 
-  /// What a column says of a group of equal blocks: how many elements they have together, and whether all is well.
-  private static func text(of column: TreeColumn, _ row: ModuleTree.Row, _ state: DashboardState) -> Caption {
-    switch column.id {
-    case .count:
-      return Caption(Numeral.count(row.members.reduce(0) { $0 + state.outline.uniqueCount(below: $1) }), .dim)
-    case .flags:
-      let end = row.members.last.map { state.outline.nodes[$0].end } ?? row.node
-      let alarms = state.outline.nodes[row.node..<max(row.node, end)].compactMap { node -> DiagnosisRule.Severity? in
-        if case .parameter(let index) = node.kind { state.alarms[index] } else { nil }
-      }
-      return alarms.isEmpty ? Caption("") : Caption("▲", alarms.contains(.bad) ? .bad : .warning)
-    default: return Caption("")
+  /// What a row of the list is called: the path, or that of the parameters at one place of equal blocks.
+  private static func listedName(of row: ModuleTree.Row, _ state: DashboardState) -> String {
+    let nodes = state.outline.nodes
+    let path = nodes[row.node].path
+    guard let last = row.members.last else { return path.description }
+    return EqualBlocks.name(path, nodes[last].path, count: row.members.count)
+  }
+
+  /// The marked parameters, each with the role of its line.
+  private static func marks(_ state: DashboardState) -> [Int: Role] {
+    var marks: [Int: Role] = [:]
+    for (number, parameter) in state.markedParameters.enumerated() {
+      // The line of the selected one looks the same whether it is marked or not.
+      marks[parameter] = parameter == state.selectedParameter ? .series : state.look(ofMark: number).role
     }
+    return marks
   }
 
   /// Lays the colour of the selection over a row; colours that mean something stay.
@@ -193,8 +202,8 @@ extension Panel {
     let outline = state.outline
     guard !outline.parameters.isEmpty else { return Box(title: [Caption("Modules")]) }
     let footnote = [
-      Caption(Numeral.count(outline.uniqueCount)), Caption(" unique of ", .dim),
-      Caption(Numeral.count(outline.nominalCount)),
+      Caption(Numeral.count(state.indexed.uniqueCount)), Caption(" unique of ", .dim),
+      Caption(Numeral.count(state.indexed.nominalCount)),
     ]
     var title = [Caption("Modules")]
     let overview = state.overview

@@ -43,7 +43,7 @@ enum NodeDetails {
     let outline = state.outline
     var lines: [Line] = type.isEmpty ? [] : [("module", [Caption(type)])]
     if !options.isEmpty { lines.append(("with", [Caption(options)])) }
-    lines.append(("holds", [Caption(Numeral.count(outline.uniqueCount(below: node))), Caption(" elements", .dim)]))
+    lines.append(("holds", [Caption(Numeral.count(state.indexed.uniqueBelow[node])), Caption(" elements", .dim)]))
     lines += linesOfFile(below: outline.nodes[node].path, state)
     if let first = outline.nodes[node].firstUse, outline.nodes.indices.contains(first) {
       lines.append(("same as", [Caption(outline.nodes[first].path.description, .brand)]))

@@ -8,7 +8,7 @@ struct Panel: Sendable {
   /// Which panel, by the number of its key.
   enum ID: Int, Hashable, Sendable, CaseIterable {
     case modules = 1
-    case heatmap, distribution, gradientNorm, flow, uses, diagnoses
+    case heatmap, distribution, gradientNorm, flow, uses, diagnoses, metrics
   }
 
   /// Which one it is.
@@ -21,7 +21,7 @@ struct Panel: Sendable {
   let drawInside: @Sendable (DashboardState, inout CellGrid, Rect) -> Void
 
   /// All panels, in the order of their numbers.
-  static let all: [Panel] = [.modules, .heatmap, .distribution, .gradientNorm, .flow, .uses, .diagnoses]
+  static let all: [Panel] = [.modules, .heatmap, .distribution, .gradientNorm, .flow, .uses, .diagnoses, .metrics]
 
   /// The panel of an identity.
   static func with(_ id: ID) -> Panel { all[id.rawValue - 1] }

@@ -108,12 +108,19 @@ extension TreeColumn {
   /// Cells of the axis, the guide in the middle.
   private static let axisCells = 13
 
-  static func axis(of ratio: Double) -> String {
+  static func axis(of ratio: Double) -> String { axis(from: ratio, to: ratio) }
+
+  /// The axis with two ratios on it and what is between them.
+  static func axis(from low: Double, to high: Double) -> String {
     var cells = Array<Unicode.Scalar>(repeating: " ", count: axisCells)
+    func place(_ ratio: Double) -> Int? {
+      let scale = ratio > 0 ? LogScale(covering: [1e-6, 1]) : nil
+      return scale?.position(of: ratio).map { Int(($0 * Double(axisCells - 1)).rounded()) }
+    }
+    let ends = [place(low), place(high)].compactMap(\.self)
+    if let first = ends.first, let last = ends.last { for cell in first...last { cells[cell] = "─" } }
     cells[axisCells / 2] = "┊"
-    guard ratio > 0, let scale = LogScale(covering: [1e-6, 1]) else { return String(String.UnicodeScalarView(cells)) }
-    let place = scale.position(of: ratio).map { Int(($0 * Double(axisCells - 1)).rounded()) }
-    if let place { cells[place] = "●" }
+    for end in ends { cells[end] = "●" }
     return String(String.UnicodeScalarView(cells))
   }
 }

@@ -16,7 +16,7 @@ struct TreeColumn: Sendable {
   /// What it is in a sentence.
   let words: String
   /// Its cells, one of them blank.
-  let width: Int
+  var width: Int
   /// The higher, the longer it stays when names need the room.
   let importance: Int
   /// What it says of the node with an index.
@@ -53,8 +53,11 @@ struct TreeColumn: Sendable {
   static func with(_ id: ID) -> TreeColumn? { (all + ofComparison).first { $0.id == id } }
 
   /// The columns that leave `names` cells of `width` to the names.
-  static func fitting(_ width: Int, names: Int, of file: FileStatus? = nil) -> [TreeColumn] {
+  ///
+  /// - Parameter hasRanges: Whether rows that stand for many parameters need room for two numbers.
+  static func fitting(_ width: Int, names: Int, of file: FileStatus? = nil, hasRanges: Bool = false) -> [TreeColumn] {
     var columns = all(of: file)
+    if hasRanges { columns = columns.map(\.withRoomForRanges) }
     while columns.reduce(names, { $0 + $1.width }) > width,
       let least = columns.indices.min(by: { columns[$0].importance < columns[$1].importance })
     {
@@ -88,7 +91,7 @@ extension TreeColumn {
     if let found = state.watched(at: node) {
       return Caption(found.outline.isLazy ? "?" : Numeral.count(found.outline.count))
     }
-    let below = state.outline.uniqueCount(below: node)
+    let below = state.indexed.uniqueBelow[node]
     return Caption(below == 0 ? "" : Numeral.count(below), .dim)
   } sortKey: { state, index in
     Double(state.outline.parameters[index].count)
@@ -204,16 +207,5 @@ extension DashboardState {
       return nil
     }
     return (outline.parameters[index], reading(of: index))
-  }
-}
-
-extension ModelOutline {
-  /// How many elements are below a node, each parameter counted once.
-  func uniqueCount(below index: Int) -> Int {
-    var seen: Set<Int> = []
-    for node in nodes[index..<max(index, min(nodes.count, nodes[index].end))] {
-      if case .parameter(let parameter) = node.kind, parameters.indices.contains(parameter) { seen.insert(parameter) }
-    }
-    return seen.reduce(0) { $0 + parameters[$1].count }
   }
 }

@@ -6,17 +6,27 @@ import Statistics
 enum UsesPanel {
   /// Below this cosine two uses are said to pull apart, above its opposite to pull together.
   private static let noticeableCosine = 0.2
+  private static let heading = "‖g‖  share  cos Σ"
 
   /// Draws the contributions as bars, and below them how they stand to each other.
   static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
     guard let breakdown = breakdown(state) else {
       return grid.explain(explanation(state), in: inside, theme: state.theme)
     }
-    let sentences = sentences(about: breakdown, state)
-    let (top, bottom) = inside.inset(dx: 1, dy: 0).split(atRow: max(1, inside.height - sentences.count - 1))
-    HorizontalBars(bars(of: breakdown)).draw(on: &grid, in: top, theme: state.theme)
-    for (row, sentence) in sentences.enumerated() {
-      grid.write(sentence, x: bottom.x, y: bottom.maxY - sentences.count + row, width: bottom.width, theme: state.theme)
+    var rect = inside.inset(dx: 1, dy: 0)
+    let sentences = sentences(about: breakdown, on: grid, width: rect.width)
+    // Bars come first; then what they mean, then their heading.
+    let room = rect.height - breakdown.uses.count
+    if room > sentences.count {
+      grid.write(heading, x: rect.x, y: rect.y, width: rect.width, style: state.theme[.dim], alignment: .right)
+      rect = rect.split(atRow: 1).bottom
+    }
+    let told = sentences.prefix(max(0, rect.height - breakdown.uses.count))
+    let gap = rect.height > breakdown.uses.count + told.count ? 1 : 0
+    let (top, bottom) = rect.split(atRow: rect.height - told.count)
+    HorizontalBars(bars(of: breakdown)).draw(on: &grid, in: top.split(atRow: top.height - gap).top, theme: state.theme)
+    for (row, sentence) in told.enumerated() {
+      grid.write(sentence, x: bottom.x, y: bottom.y + row, width: bottom.width, theme: state.theme)
     }
   }
 
@@ -39,40 +49,73 @@ enum UsesPanel {
   private static func bars(of breakdown: UseBreakdown) -> [HorizontalBars.Bar] {
     let largest = breakdown.uses.map(\.norm).max() ?? 0
     return breakdown.uses.enumerated().map { index, use in
-      HorizontalBars.Bar(
+      let share = pad(Numeral.percent(use.share), 6), cosine = pad(number(breakdown.cosineToSum(of: index)), 5)
+      return HorizontalBars.Bar(
         label: name(index, breakdown),
         share: largest > 0 ? use.norm / largest : nil,
-        text: "\(Numeral.column(use.norm, width: 7)) \(Numeral.percent(use.share))",
+        text: "\(Numeral.column(use.norm, width: 7)) \(share)  \(cosine)",
         isSelected: use.norm == largest
       )
     }
   }
 
-  private static func sentences(about breakdown: UseBreakdown, _ state: DashboardState) -> [[Caption]] {
-    var sentences: [[Caption]] = []
-    if breakdown.uses.count == 2 {
-      sentences.append(relation(breakdown.uses[0].cosines[1], of: "the two"))
-    } else if let (first, second, cosine) = mostOpposed(breakdown) {
-      sentences.append(relation(cosine, of: "\(name(first, breakdown)) and \(name(second, breakdown))"))
-    }
-    let total = state.selectedParameter.flatMap { state.reading(of: $0)?.gradient?.norm } ?? 0
-    let apart = breakdown.uses.reduce(0) { $0 + $1.norm }
-    sentences.append([
-      Caption("sum ", .dim), Caption(Numeral.significant(total, 4)), Caption(", ", .dim),
-      breakdown.sumIsExact ? Caption("exact", .good) : Caption("not the gradient", .bad),
-      Caption("; one way it were \(Numeral.significant(apart, 4))", .dim),
-    ])
-    return sentences
+  private static func pad(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
   }
 
-  private static func relation(_ cosine: Double, of whom: String) -> [Caption] {
-    guard !cosine.isNaN else { return [Caption("a use without a contribution has no direction", .dim)] }
+  /// A cosine with two decimals; `—` where there is none.
+  private static func number(_ cosine: Double) -> String {
+    cosine.isNaN ? "—" : Numeral.fixed(cosine, decimals: 2)
+  }
+}
+
+extension UsesPanel {
+  /// What is to be said, the most important first, each as long as the width allows.
+  private static func sentences(about breakdown: UseBreakdown, on grid: CellGrid, width: Int) -> [[Caption]] {
+    var candidates: [[[Caption]]] = []
+    if breakdown.uses.count == 2 {
+      candidates.append(relation(breakdown.uses[0].cosines[1], of: ["the two", ""]))
+    } else if let (first, second, cosine) = mostOpposed(breakdown) {
+      let names = (name(first, breakdown), name(second, breakdown))
+      candidates.append(relation(cosine, of: ["\(names.0) and \(names.1)", "the most opposed", ""]))
+    } else {
+      candidates.append([[Caption("a use without a contribution has no direction", .dim)]])
+    }
+    let apart = breakdown.uses.reduce(0) { $0 + $1.norm }
+    let lost = apart > 0 ? 1 - min(1, breakdown.normOfSum / apart) : 0
+    let cancelled = Numeral.percent(lost)
+    let sum = Numeral.significant(breakdown.normOfSum, 3), parts = Numeral.significant(apart, 3)
+    candidates.append([
+      [
+        Caption("sum ", .dim), Caption(sum), Caption(" of ", .dim), Caption(parts),
+        Caption(": \(cancelled) cancels out", .dim),
+      ],
+      [Caption("\(cancelled) cancels out", .dim)],
+    ])
+    let isExact = breakdown.sumIsExact
+    candidates.append(
+      isExact
+        ? [
+          [Caption("their sum is the gradient, ", .dim), Caption("bit for bit", .good)],
+          [Caption("sum exact", .good)],
+        ]
+        : [[Caption("their sum is not the gradient", .bad)], [Caption("sum not exact", .bad)]]
+    )
+    return candidates.compactMap { choices in choices.first { grid.width(of: $0) <= width } ?? choices.last }
+  }
+
+  /// How two uses stand to each other, from the longest to the shortest way to say it.
+  private static func relation(_ cosine: Double, of whom: [String]) -> [[Caption]] {
+    guard !cosine.isNaN else { return [[Caption("a use without a contribution has no direction", .dim)]] }
     let verb =
       cosine < -noticeableCosine
-      ? " pull apart" : cosine > noticeableCosine ? " pull together" : " have little in common"
-    return [
-      Caption("cosine ", .dim), Caption(Numeral.significant(cosine, 2)), Caption(": \(whom)\(verb)", .dim),
-    ]
+      ? "pull apart" : cosine > noticeableCosine ? "pull together" : "have little in common"
+    return whom.map { whom in
+      [
+        Caption("cosine ", .dim), Caption(number(cosine)),
+        Caption(": \(whom.isEmpty ? "" : whom + " ")\(verb)", .dim),
+      ]
+    }
   }
 
   /// The two uses that cancel each other most.

@@ -27,19 +27,6 @@ public struct RunStatus: Equatable, Sendable {
     }
   }
 
-  /// A number over the steps, thinned so that the whole run fits.
-  public struct Series: Equatable, Sendable {
-    /// The steps, ascending.
-    public var steps: [Int]
-    /// One value a step.
-    public var values: [Float]
-    /// Makes a series.
-    public init(steps: [Int] = [], values: [Float] = []) {
-      self.steps = steps
-      self.values = values
-    }
-  }
-
   /// The name of the run.
   public var name: String
   /// What it is doing.
@@ -57,9 +44,11 @@ public struct RunStatus: Equatable, Sendable {
   /// The loss of the last step; `nil` before the first.
   public var loss: Double?
   /// The losses so far.
-  public var losses: Series
-  /// Accuracy and the like.
+  public var losses: MetricSeries { series.first { $0.name == "loss" } ?? MetricSeries("loss") }
+  /// Accuracy and the like, now.
   public var metrics: [Metric]
+  /// Loss and metrics over the steps, those of the test rows at the steps at which they were measured.
+  public var series: [MetricSeries]
   /// The optimiser, as in `Adam`.
   public var optimizer: String
   /// The learning rate now.
@@ -103,8 +92,8 @@ public struct RunStatus: Equatable, Sendable {
     step = 0
     epoch = 0
     epochProgress = 0
-    losses = Series()
     metrics = []
+    series = []
     stepsPerSecond = 0
     possibleStepsPerSecond = 0
     watchingCost = 0

@@ -68,3 +68,23 @@ extension UseBreakdown {
     zip(a, b).reduce(0) { $0 + Double($1.0) * Double($1.1) }
   }
 }
+
+extension UseBreakdown {
+  /// The norm of the sum of all contributions, which follows from their norms and angles.
+  public var normOfSum: Double {
+    uses.indices.reduce(0) { $0 + productWithSum(of: $1) }.magnitude.squareRoot()
+  }
+
+  /// The cosine of the angle between one contribution and the sum of all; NaN where one of them is zero.
+  public func cosineToSum(of use: Int) -> Double {
+    let lengths = uses[use].norm * normOfSum
+    return lengths > 0 ? max(-1, min(1, productWithSum(of: use) / lengths)) : .nan
+  }
+
+  private func productWithSum(of use: Int) -> Double {
+    zip(uses, uses[use].cosines).reduce(0) { sum, other in
+      // A contribution of zero has no direction, and adds nothing.
+      other.1.isNaN ? sum : sum + uses[use].norm * other.0.norm * other.1
+    }
+  }
+}

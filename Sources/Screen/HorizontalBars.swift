@@ -33,7 +33,7 @@ public struct HorizontalBars: Hashable, Sendable {
   public func draw(on grid: inout CellGrid, in rect: Rect, theme: Theme) {
     guard rect.width >= 8 else { return }
     let labelWidth = min(rect.width * 2 / 5, bars.map { grid.width(of: $0.label) }.max() ?? 0)
-    let textWidth = min(rect.width / 3, bars.map { grid.width(of: $0.text) }.max() ?? 0)
+    let textWidth = min(rect.width * 3 / 5, bars.map { grid.width(of: $0.text) }.max() ?? 0)
     let left = rect.x + labelWidth + 1
     let room = rect.width - labelWidth - textWidth - 3
     // A blank row between two bars where there is room for it.

@@ -31,6 +31,10 @@ extension Theme {
     case .progressRest: Style(.rgb(64, 72, 86))
     case .series: Style(.rgb(110, 182, 255))
     case .otherSeries: Style(.rgb(76, 86, 102))
+    case .line1: Style(.rgb(240, 200, 90))
+    case .line2: Style(.rgb(214, 140, 200))
+    case .line3: Style(.rgb(98, 205, 165))
+    case .line4: Style(.rgb(232, 132, 88))
     case .both: Style(.rgb(74, 130, 196))
     case .now: Style(.rgb(132, 196, 255))
     case .initial: Style(.rgb(62, 70, 84))
@@ -62,6 +66,10 @@ extension Theme {
     case .progressRest: Style(.indexed(239))
     case .series: Style(.indexed(75))
     case .otherSeries: Style(.indexed(240))
+    case .line1: Style(.indexed(221))
+    case .line2: Style(.indexed(176))
+    case .line3: Style(.indexed(79))
+    case .line4: Style(.indexed(173))
     case .both: Style(.indexed(67))
     case .now: Style(.indexed(117))
     case .initial: Style(.indexed(239))
@@ -86,6 +94,10 @@ extension Theme {
     case .focusedBorder, .progress: Style(light(6))
     case .key: Style(light(6))
     case .series, .now: Style(light(6))
+    case .line1: Style(light(3))
+    case .line2: Style(light(5))
+    case .line3: Style(light(2))
+    case .line4: Style(light(1))
     case .both: Style(.indexed(4))
     case .good: Style(light(2))
     case .warning, .law: Style(light(3))
@@ -101,7 +113,8 @@ extension Theme {
 
   private static func monochrome(_ role: Role) -> Style {
     switch role {
-    case .text, .dim, .keyHelp, .border, .title, .good, .progressRest, .otherSeries, .both, .now, .initial:
+    case .text, .dim, .keyHelp, .border, .title, .good, .progressRest, .otherSeries, .both, .now, .initial,
+      .line1, .line2, .line3, .line4:
       .plain
     case .strong, .brand, .focusedBorder, .focusedTitle, .key, .warning, .quietSelection, .progress, .series, .law,
       .spike:

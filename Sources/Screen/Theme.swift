@@ -24,6 +24,8 @@ public enum Role: Int, Hashable, Sendable, CaseIterable {
   case progress, progressRest
   /// The series that is looked at, and the ones around it.
   case series, otherSeries
+  /// Further series that are compared with it.
+  case line1, line2, line3, line4
   /// A histogram: in both, only now, only at initialisation.
   case both, now, initial
   /// The density that was expected, drawn over a histogram.

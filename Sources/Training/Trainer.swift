@@ -57,7 +57,10 @@ final class Trainer {
     status.state = status.totalSteps == 0 ? endState(session) : .training
     reporter.begin(session.frame, stepsPerEpoch: session.stepsPerEpoch)
     var watch = Watch(session, reporter)
-    if status.totalSteps == 0 { status.metrics = session.testMetrics() }
+    if status.totalSteps == 0 {
+      status.metrics = session.testMetrics()
+      watch.metrics.add(tests: status.metrics, at: 0)
+    }
     watch.record(status)
     train(session, &watch)
     // Who leaves early keeps what was trained so far.
@@ -96,6 +99,7 @@ final class Trainer {
     while made < burst - 1, broken == nil {
       let result = session.step()
       made += 1
+      watch.metrics.add(result, at: status.step + made)
       // The first loss that is not finite is worth a look before anything else happens.
       if !hasBroken, !result.loss.isFinite { broken = result }
     }
@@ -113,11 +117,12 @@ final class Trainer {
       let start = now()
       result = session.step(observing: isRecorded)
       busy += now() - start
+      watch.metrics.add(result, at: status.step + made)
       if !hasBroken, !result.loss.isFinite, !isRecorded { watch.demand() }
     }
     if !result.loss.isFinite { hasBroken = true }
     status.step += made
-    update(with: result, session)
+    update(with: result, session, &watch)
     if isLast { status.state = endState(session) }
     watch.look(&status, after: made, busy: busy)
   }
@@ -133,14 +138,15 @@ final class Trainer {
     }
   }
 
-  private func update(with result: TrainingSession.StepResult, _ session: TrainingSession) {
+  private func update(with result: TrainingSession.StepResult, _ session: TrainingSession, _ watch: inout Watch) {
     let perEpoch = session.stepsPerEpoch
     status.epoch = (status.step - 1) / perEpoch + 1
     status.epochProgress = Double(status.step - (status.epoch - 1) * perEpoch) / Double(perEpoch)
     status.loss = result.loss
     status.learningRate = session.optimizer.learningRate
     let tested = status.step % perEpoch == 0 || status.step == status.totalSteps
-    let tests = tested ? session.testMetrics() : status.metrics.filter { $0.name.hasPrefix("test ") }
+    let tests = tested ? session.testMetrics() : status.metrics.filter { $0.name.hasPrefix(MetricSeries.testPrefix) }
+    if tested { watch.metrics.add(tests: tests, at: status.step) }
     status.metrics = result.metrics.map { RunStatus.Metric($0.name, $0.value) } + tests
   }
 

@@ -109,7 +109,7 @@ final class TrainingSession {
 
   /// Loss and metrics over the test rows, their names preceded by `test `.
   func testMetrics() -> [RunStatus.Metric] {
-    task.evaluate(testLoader).map { RunStatus.Metric("test \($0.name)", $0.value) }
+    task.evaluate(testLoader).map { RunStatus.Metric(MetricSeries.testPrefix + $0.name, $0.value) }
   }
 
   /// Saves the parameters as a safetensors file.

@@ -16,7 +16,8 @@ struct Watch {
   private let session: TrainingSession
   private let reporter: any Reporter
   private var gradientNorms: ThinnedSeries
-  private var losses = ThinnedSeries(columns: 1, capacity: Watch.historyLength)
+  /// Loss and metrics so far.
+  var metrics = MetricLog()
   private var nextNormTime = 0.0
   /// The values before the last step, and which step that was.
   private var previous: (step: Int, values: [Float])?
@@ -66,7 +67,6 @@ struct Watch {
     run.possibleStepsPerSecond = possible.perSecond
     run.stepsPerSecond = made.perSecond
     run.watchingCost = watching.perSecond
-    if let loss = run.loss { losses.add(run.step, [Float(loss)]) }
     // What is shown as the state now must not end in the past.
     if time >= nextNormTime || isDue {
       gradientNorms.add(run.step, session.parameters.map { $0.gradNorm.map(Float.init) ?? .nan })
@@ -81,7 +81,7 @@ struct Watch {
   mutating func record(_ run: RunStatus) {
     let start = now()
     var recording = Recording(run: run)
-    recording.run.losses = RunStatus.Series(steps: losses.steps, values: losses.columns[0])
+    recording.run.series = metrics.series
     recording.values = session.optimizer.arena.copyValues()
     recording.gradients = session.optimizer.arena.copyGradients()
     recording.hasGradient = session.parameters.map { $0.hasGrad }

@@ -174,6 +174,7 @@ private struct Film {
       pace: nil,
       seed: 0
     )
+    run.series = [MetricSeries("loss")]
     (run.epoch, run.stepsPerSecond, run.possibleStepsPerSecond) = (1, 900, 1000)
     snapshot.run = run
     values = noise()
@@ -212,8 +213,8 @@ private struct Film {
     read()
     snapshot.gradientHistory.steps.append(snapshot.step)
     for index in snapshot.gradientHistory.norms.indices { snapshot.gradientHistory.norms[index].append(size + 1) }
-    snapshot.run?.losses.steps.append(snapshot.step)
-    snapshot.run?.losses.values.append(size + 1)
+    snapshot.run?.series[0].steps.append(snapshot.step)
+    snapshot.run?.series[0].values.append(size + 1)
     answer()
     return snapshot
   }

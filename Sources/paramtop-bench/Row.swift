@@ -25,7 +25,7 @@ extension Row {
   /// Every row, family by family.
   static var all: [Row] {
     StepBenchmarks.rows + LoadBenchmarks.rows + WatchingBenchmarks.rows + RandomBenchmarks.rows
-      + StatisticsBenchmarks.rows + FrameBenchmarks.rows
+      + StatisticsBenchmarks.rows + FrameBenchmarks.rows + KeyBenchmarks.rows
   }
 
   /// The row of a name, if there is one.

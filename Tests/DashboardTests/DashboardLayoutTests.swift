@@ -7,7 +7,7 @@ import Testing
   @Test func `covers the body without overlap at every size`() {
     for width in stride(from: 80, through: 300, by: 7) {
       for height in stride(from: 24, through: 100, by: 3) {
-        for lower in [Panel.ID.distribution, .flow, .diagnoses] {
+        for lower in [Panel.ID.distribution, .flow, .diagnoses, .metrics] {
           let layout = DashboardLayout(
             size: Size(width: width, height: height),
             focused: .modules,
@@ -23,13 +23,16 @@ import Testing
     }
   }
 
-  @Test func `lets flow, uses and diagnoses share a place at 120 by 40`() {
+  @Test func `lets panels share a place at 120 by 40`() {
     for (lower, other) in [(Panel.ID.flow, Panel.ID.uses), (.uses, .diagnoses), (.diagnoses, .flow)] {
       let size = Size(width: 120, height: 40)
       let layout = DashboardLayout(size: size, focused: lower, lower: lower, isZoomed: false)
-      #expect(layout.panels.count == Panel.all.count - 2)
+      #expect(layout.panels.count == Panel.all.count - 3)
       #expect(layout.panels[lower] != nil && layout.panels[other] == nil)
     }
+    let size = Size(width: 120, height: 40)
+    let layout = DashboardLayout(size: size, focused: .metrics, lower: .metrics, isZoomed: false)
+    #expect(layout.panels[.metrics] != nil && layout.panels[.gradientNorm] == nil && layout.panels[.flow] != nil)
   }
 
   @Test func `shows every panel at 160 by 50 and above`() {
@@ -49,6 +52,27 @@ import Testing
       let layout = DashboardLayout(size: Size(width: width, height: 40), focused: .flow, lower: .flow, isZoomed: false)
       let rect = try #require(layout.panels[.heatmap])
       #expect(HeatmapPanel.room(in: rect.inset(dx: 1, dy: 1)).width >= 64)
+    }
+  }
+
+  @Test func `gives the room of panels that could only be empty to the others`() {
+    for lowers in [[Panel.ID.distribution], [.distribution, .diagnoses]] {
+      for width in stride(from: 80, through: 300, by: 11) {
+        for height in stride(from: 24, through: 100, by: 4) {
+          let layout = DashboardLayout(
+            size: Size(width: width, height: height),
+            focused: .modules,
+            lower: .distribution,
+            isZoomed: false,
+            available: [.modules, .heatmap] + lowers
+          )
+          let area = layout.panels.values.reduce(0) { $0 + $1.width * $1.height }
+          #expect(area == width * (height - 3), "\(width)x\(height)")
+          #expect(Set(layout.panels.keys).isSubset(of: Set([.modules, .heatmap] + lowers)))
+          #expect(layout.panels[.heatmap] != nil && layout.panels[.distribution] != nil)
+          for rect in layout.panels.values { #expect(rect.width >= 30 && rect.height >= 8, "\(width)x\(height)") }
+        }
+      }
     }
   }
 

@@ -9,18 +9,6 @@ import Testing
     watching.state.tree.rows.map { watching.state.outline.nodes[$0.node].path.description }
   }
 
-  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
-  func `looks as it was recorded`(width: Int, height: Int) throws {
-    let watching = Watching(width: width, height: height, keys: [.character("t"), .enter])
-    try GoldenFrame.expect(watching.state.frame, isRecordedAs: "overview-\(width)x\(height)")
-  }
-
-  @Test func `looks as it was recorded in ASCII without colours`() throws {
-    let plain = Capabilities(colorDepth: .monochrome, isUnicode: false)
-    let watching = Watching(width: 120, height: 40, plain, keys: [.enter])
-    try GoldenFrame.expect(watching.state.frame, isRecordedAs: "overview-120x40-ascii")
-  }
-
   @Test func `lists every parameter once, in the order of the model, and goes back to the tree`() {
     var watching = Watching(keys: [.character("t")])
     #expect(paths(watching) == ["0.weight", "0.bias", "2.weight", "2.bias", "6.weight", "6.bias"])
@@ -106,8 +94,6 @@ import Testing
     var watching = Watching(keys: [.character("/")])
     watching.press("6wt")
     #expect(watching.selected == "6.weight")
-    #expect(DashboardState.has("block 2.weight", lettersOf: "b2w"))
-    #expect(!DashboardState.has("block 2.weight", lettersOf: "w2b"))
   }
 
   @Test func `answers a key at once with a thousand parameters`() {

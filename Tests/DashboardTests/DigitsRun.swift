@@ -101,8 +101,16 @@ extension WatchedModel {
     run.step = 152
     run.epoch = 7
     run.epochProgress = 152.0 / 23 - 6
-    run.losses.steps = Array(1...161)
-    run.losses.values = (1...161).map { Float(2.4 / (1 + Double($0) / 30) + 0.03 * dice.normal()) }
+    let steps = Array(1...161)
+    let losses = steps.map { Float(2.4 / (1 + Double($0) / 30) + 0.03 * dice.normal()) }
+    let accuracies = steps.map { Float(min(1, 0.95 - 0.85 / (1 + Double($0) / 15) + 0.02 * dice.normal())) }
+    let tests = Array(stride(from: 23, through: 161, by: 23))
+    run.series = [
+      MetricSeries("loss", steps: steps, values: losses),
+      MetricSeries("accuracy", steps: steps, values: accuracies),
+      MetricSeries("test loss", steps: tests, values: tests.map { Float(2.5 / (1 + Double($0) / 34) + 0.05) }),
+      MetricSeries("test accuracy", steps: tests, values: tests.map { Float(0.93 - 0.85 / (1 + Double($0) / 14)) }),
+    ]
     run.loss = 0.412
     run.metrics = [.init("accuracy", 0.913)]
     run.stepsPerSecond = 30

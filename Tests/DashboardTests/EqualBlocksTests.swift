@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func `are one line when b is pressed, and open with an arrow`() throws {
-    var watching = Watching(.blocks, keys: [.enter, .character("b")])
+    var watching = Watching(.blocks, width: 140, keys: [.enter, .character("b")])
     #expect(watching.lines.contains { $0.contains("▸ 4 × block [0-3] S") })
     #expect(!watching.text.contains("block 2"))
     #expect(watching.selected == "block 0")
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func `open for what a search finds in them`() {
-    var watching = Watching(.blocks, keys: [.enter, .character("b")])
+    var watching = Watching(.blocks, width: 140, keys: [.enter, .character("b")])
     watching.press("/block 2.b")
     #expect(watching.selected == "block 2.bias" && watching.text.contains("block 3"))
   }

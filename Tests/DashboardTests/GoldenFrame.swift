@@ -2,7 +2,11 @@ import Foundation
 import Screen
 import Testing
 
-/// Frames as text beside the tests; recorded anew when PARAMTOP_RECORD=1.
+/// Frames as text beside the tests, compared with what is drawn now.
+///
+/// All are recorded anew by
+///
+///     PARAMTOP_RECORD=1 swift test --filter DashboardTests
 enum GoldenFrame {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Frames")
 

@@ -67,7 +67,11 @@ extension WatchedModel {
     }
     model.parameters[0].values = model.parameters[0].values.map { _ in .nan }
     model.run?.loss = .nan
-    model.run?.losses.values = [1, .nan, .infinity, 2]
+    model.run?.series = [
+      MetricSeries("loss", steps: [1, 2, 3, 4], values: [1, .nan, .infinity, 2]),
+      MetricSeries("accuracy", steps: [1, 2, 3, 4], values: [.nan, .nan, .nan, .nan]),
+      MetricSeries("test accuracy", steps: [4], values: [-.infinity]),
+    ]
     model.run?.metrics = [.init("accuracy", .nan)]
     model.run?.learningRate = .infinity
     model.run?.stepsPerSecond = .nan

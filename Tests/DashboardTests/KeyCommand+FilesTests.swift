@@ -7,12 +7,10 @@ import Testing
 @Suite struct `The keys of a file` {
   private func watching(read: Int, isPaused: Bool = false) -> Watching {
     var watching = Watching(width: 160, height: 40)
-    var snapshot = watching.model.snapshot()
-    snapshot.run = nil
-    snapshot.file = FileStatus(name: "a.npz", format: "npz", byteCount: 1, totalCount: 9)
-    snapshot.file?.readCount = read
-    snapshot.file?.isPaused = isPaused
-    watching.send(.snapshot(snapshot))
+    var file = FileStatus(name: "a.npz", format: "npz", byteCount: 1, totalCount: 9)
+    (file.readCount, file.isPaused) = (read, isPaused)
+    watching.model.file = file
+    watching.send(.snapshot(watching.model.snapshot()))
     watching.requests = []
     return watching
   }

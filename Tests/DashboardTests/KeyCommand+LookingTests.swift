@@ -28,11 +28,12 @@ import Testing
       var snapshot = watching.model.snapshot()
       snapshot.file = FileStatus(name: "a.npz", format: "npz", byteCount: 1, totalCount: 1)
       snapshot.file?.aspects = aspects
-      watching.send(.snapshot(snapshot))
-      #expect(watching.text.contains("a file holds no gradients"))
+      // The model of the test would answer what is asked because of it with a run again.
+      _ = watching.state.handle(.snapshot(snapshot))
+      #expect(!watching.text.contains("Gradient norm"))
       watching.press("v")
       #expect(watching.state.aspect == expected)
-      watching.send(.snapshot(snapshot))
+      _ = watching.state.handle(.snapshot(snapshot))
       watching.press("v")
       #expect(watching.state.aspect == .value)
     }

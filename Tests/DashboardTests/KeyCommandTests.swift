@@ -28,7 +28,7 @@ import Testing
       [
         .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .escape, .tab, .backTab, .function(1),
         .control("f"), .control("b"), .control("c"),
-      ] + "hjklgG+-*1234567z s[]/nNZv?q".map { Key.character($0) }
+      ] + "hjklgG+-*12345678z s[]/nNZv?qmUy".map { Key.character($0) }
     let bound = Set(KeyCommand.all.flatMap(\.keys))
     for key in due { #expect(bound.contains(key), "\(key)") }
   }
@@ -65,7 +65,7 @@ import Testing
         }
         #expect(Set(seen).count == Panel.all.count && watching.state.panel == .modules)
         watching.press([.backTab])
-        #expect(watching.state.panel == .diagnoses)
+        #expect(watching.state.panel == .metrics)
       }
     }
   }

@@ -7,12 +7,10 @@ import Testing
 @Suite struct `The details of a file` {
   private func watching(_ change: (inout FileStatus) -> Void) -> Watching {
     var watching = Watching()
-    var snapshot = watching.model.snapshot()
-    snapshot.run = nil
     var file = FileStatus(name: "a.npz", format: "npz", byteCount: 1, totalCount: 1)
     change(&file)
-    snapshot.file = file
-    watching.send(.snapshot(snapshot))
+    watching.model.file = file
+    watching.send(.snapshot(watching.model.snapshot()))
     return watching
   }
 

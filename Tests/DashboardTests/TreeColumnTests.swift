@@ -28,7 +28,7 @@ import Testing
 
   @Test func `count what is below a module once`() {
     let outline = WatchedModel.digits.snapshot().outline
-    #expect(outline.uniqueCount(below: 0) == outline.uniqueCount)
+    #expect(OutlineIndex(outline).uniqueBelow[0] == outline.uniqueCount)
     #expect(outline.uniqueCount == 8970 && outline.nominalCount == 13130)
   }
 }

@@ -27,7 +27,10 @@ import Testing
     )
     let text = watching(breakdown).frame.lines.joined(separator: "\n")
     #expect(text.contains("6 Uses  2.weight, tied") && text.contains("75.0 %") && text.contains("25.0 %"))
-    #expect(text.contains("the two pull apart") && text.contains("exact"))
+    #expect(text.contains("cosine −0.50: the two pull apart") && text.contains("bit for bit"))
+    // The first has 0.3, the second half of its length the other way: 0.264 are left of 0.4.
+    #expect(text.contains("cos Σ") && text.contains("0.94") && text.contains("−0.19"))
+    #expect(text.contains("sum 0.265 of 0.400: 33.9 % cancels out"))
   }
 
   @Test func `names uses by their order where their paths are not known`() {

@@ -10,12 +10,15 @@ struct WatchedModel {
     var initial: [Float]
     var gradient: [Float]?
     var update: [Float]?
+    var uses: UseBreakdown?
   }
 
   var nodes: [ModelOutline.Node]
   var parameters: [Parameter]
   var step = 161
   var run: RunStatus?
+  /// How far it is read, for a model that is in a file.
+  var file: FileStatus?
   var history = GradientHistory()
   var diagnoses: [Diagnosis] = []
 
@@ -25,7 +28,8 @@ struct WatchedModel {
       step: step,
       outline: ModelOutline(nodes: nodes, parameters: parameters.map(\.outline)),
       readings: parameters.map(reading),
-      run: run,
+      run: file == nil ? run : nil,
+      file: file,
       gradientHistory: history,
       diagnoses: diagnoses,
       focused: focus.map(answer)
@@ -42,6 +46,7 @@ struct WatchedModel {
       updateNorm: parameter.update.map { Summary($0.span).norm },
       drift: start > 0 ? Summary(moved.span).norm / start : nil
     )
+    reading.uses = parameter.uses
     let finite = parameter.values.filter(\.isFinite).map(Double.init)
     if let low = finite.min(), let high = finite.max() {
       reading.histogram = Histogram(of: parameter.values.span, bins: 16, over: low...high)
