@@ -106,7 +106,7 @@ let benchmarks: [Target] = [
       "PseudoTerminal",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
-    exclude: ["peers", "start.py", "instructions.py", "instructions.tsv", "RESULTS.md"],
+    exclude: ["peers", "start.py", "keys.py", "instructions.py", "instructions.tsv", "RESULTS.md"],
     swiftSettings: strictness
   ),
 ]
