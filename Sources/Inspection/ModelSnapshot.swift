@@ -16,6 +16,8 @@ public struct ModelSnapshot: Equatable, Sendable {
   public var gradientHistory: GradientHistory
   /// What was found to be wrong so far, by the first step at which it was seen.
   public var diagnoses: [Diagnosis]
+  /// The limits by which that was found.
+  public var thresholds = DiagnosisThresholds.standard
   /// The parameter that was asked for with ``Request/focus(_:)``, in detail.
   public var focused: FocusedParameter?
 

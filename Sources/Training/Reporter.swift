@@ -52,15 +52,17 @@ final class SteadyReporter: Reporter {
   private var stride = 1
   private var frame: RecordingFrame?
   private var examiner: Examiner?
+  private let thresholds: DiagnosisThresholds
 
-  init(every steps: Int?, publish: @escaping @Sendable (ModelSnapshot) -> Void) {
+  init(every steps: Int?, _ thresholds: DiagnosisThresholds, publish: @escaping @Sendable (ModelSnapshot) -> Void) {
     requestedStride = steps
+    self.thresholds = thresholds
     self.publish = publish
   }
 
   func begin(_ frame: RecordingFrame, stepsPerEpoch: Int) {
     self.frame = frame
-    examiner = Examiner(frame, elementsAtOnce: .max)
+    examiner = Examiner(frame, thresholds, elementsAtOnce: .max)
     stride = max(1, requestedStride ?? stepsPerEpoch)
   }
 

@@ -1,3 +1,4 @@
+public import Inspection
 public import Networks
 public import RunFiles
 
@@ -31,6 +32,8 @@ public struct RunPlan: Sendable {
   public var loadPath: String?
   /// The file into which parameters are saved after the last step.
   public var savePath: String?
+  /// The limits beyond which something is said to be wrong.
+  public var thresholds = DiagnosisThresholds.standard
   /// Makes model and data; called on the training queue after seeding.
   let makeTask: @Sendable (RunPlan) throws -> TrainingTask
 

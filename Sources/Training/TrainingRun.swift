@@ -32,7 +32,7 @@ public final class TrainingRun: ModelSource {
   public func start(publishing publish: @escaping @Sendable (ModelSnapshot) -> Void) {
     switch reporting {
     case .live(let rate):
-      let readings = Readings(publish: publish)
+      let readings = Readings(plan.thresholds, publish: publish)
       self.readings.withLock { $0 = readings }
       queue.async(group: work) { [self] in
         let failure = Trainer(plan, inbox, LiveReporter(readings, snapshotsPerSecond: rate)).run()
@@ -40,7 +40,7 @@ public final class TrainingRun: ModelSource {
       }
     case .every(let steps):
       queue.async(group: work) { [self] in
-        let failure = Trainer(plan, inbox, SteadyReporter(every: steps, publish: publish)).run()
+        let failure = Trainer(plan, inbox, SteadyReporter(every: steps, plan.thresholds, publish: publish)).run()
         failureMessage.withLock { $0 = failure }
       }
     }

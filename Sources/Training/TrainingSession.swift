@@ -11,6 +11,7 @@ final class TrainingSession {
   }
 
   private let task: TrainingTask
+  private let stalledBeginning: Int
   private let loader: DataLoader
   private let testLoader: DataLoader
   let optimizer: any Optimizer
@@ -28,6 +29,7 @@ final class TrainingSession {
   init(_ plan: RunPlan, onBuilt: (RecordingFrame) -> Void) throws {
     let task = try plan.makeTask(plan)
     self.task = task
+    stalledBeginning = plan.thresholds.stalledBeginning
     let (built, all) = ModelOutline.of(task.model)
     if built.parameters.contains(where: \.isLazy) {
       onBuilt(RecordingFrame(outline: built, ranges: all.map { _ in nil }, initial: []))
@@ -118,7 +120,7 @@ final class TrainingSession {
   /// How many steps can be made before something has to be looked at: a report, the end of an epoch, the end.
   func stepsInBurst(_ run: RunStatus, _ reporter: any Reporter) -> Int {
     // How a run begins is looked at step by step.
-    if run.step < DiagnosisThresholds.standard.stalledBeginning { return 1 }
+    if run.step < stalledBeginning { return 1 }
     let toEpochEnd = stepsPerEpoch - run.step % stepsPerEpoch
     let toReport = reporter.stepsUntilDue(after: run.step, stepsPerSecond: run.possibleStepsPerSecond)
     return max(1, min(toEpochEnd, run.totalSteps - run.step, toReport))
