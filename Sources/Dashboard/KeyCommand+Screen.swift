@@ -44,6 +44,9 @@ extension KeyCommand {
       footer: ("q", "quit"),
       importance: 90
     ) { $0.isQuitting = true },
+    KeyCommand([.character("H")], "H", "hide the line of hints, or show it again", .screen, in: .panels) { state in
+      if state.hints == nil { state.showHints() } else { state.hideHints() }
+    },
     KeyCommand([.control("c")], "^C", "quit, wherever the keyboard is", .screen, in: Set(Context.allCases)) {
       $0.isQuitting = true
     },
@@ -53,6 +56,7 @@ extension KeyCommand {
 extension DashboardState {
   fileprivate var canGoBack: Bool {
     help != nil || isZoomed || !searchText.isEmpty || !overview.filter.isEmpty || panel != .modules
+      || hints != nil
   }
 
   fileprivate mutating func goBack() {
@@ -65,8 +69,10 @@ extension DashboardState {
     } else if !overview.filter.isEmpty {
       overview.filter = ""
       applyFilter()
-    } else {
+    } else if panel != .modules {
       panel = .modules
+    } else {
+      hideHints()
     }
     showSelection()
   }

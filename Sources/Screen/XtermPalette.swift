@@ -11,7 +11,8 @@ public struct RGB: Hashable, Sendable {
   /// Reads `#rrggbb`, in upper or lower case; `nil` for anything else.
   public init?(hexadecimal text: some StringProtocol) {
     let digits = text.utf8.dropFirst()
-    guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6, text.dropFirst().allSatisfy({ $0.isASCII && $0.isHexDigit }),
+    guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6,
+      text.dropFirst().allSatisfy({ $0.isASCII && $0.isHexDigit }),
       let number = UInt32(text.dropFirst(), radix: 16)
     else { return nil }
     self.init(UInt8(number >> 16 & 255), UInt8(number >> 8 & 255), UInt8(number & 255))

@@ -21,7 +21,7 @@ final class Readings: Sendable {
 
   private let thresholds: DiagnosisThresholds
 
-  init(_ thresholds: DiagnosisThresholds, publish: @escaping @Sendable (ModelSnapshot) -> Void) {
+  init(_ thresholds: DiagnosisThresholds = .standard, publish: @escaping @Sendable (ModelSnapshot) -> Void) {
     self.thresholds = thresholds
     self.publish = publish
   }

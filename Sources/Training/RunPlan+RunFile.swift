@@ -16,6 +16,7 @@ extension RunPlan {
     batchSize = file.batchSize ?? batchSize
     seed = file.seed.map(UInt64.init) ?? seed
     pace = file.pace ?? pace
+    hasPaceOfItsOwn = file.pace != nil
     threads = file.threads ?? threads
     framework = file.framework ?? framework
   }

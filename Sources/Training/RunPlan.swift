@@ -22,6 +22,8 @@ public struct RunPlan: Sendable {
   public var learningRate: Double
   /// Steps a second, for eyes; `nil` is as fast as it goes.
   public var pace: Double? = 30
+  /// Whether its author said at what pace.
+  public internal(set) var hasPaceOfItsOwn = false
   /// How many threads large matrix products may use; one leaves the other cores to the screen.
   public var threads = 1
   /// Whose default initialisation fills parameters for which the run names no initialiser.

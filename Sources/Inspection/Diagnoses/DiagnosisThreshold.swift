@@ -14,7 +14,7 @@ public struct DiagnosisThreshold: Sendable {
   private init(
     _ name: String,
     _ range: ClosedRange<Double>,
-    _ path: WritableKeyPath<DiagnosisThresholds, Double> & Sendable
+    _ path: any WritableKeyPath<DiagnosisThresholds, Double> & Sendable
   ) {
     self.name = name
     self.range = range
@@ -26,7 +26,7 @@ public struct DiagnosisThreshold: Sendable {
   private init(
     _ name: String,
     _ range: ClosedRange<Int>,
-    _ path: WritableKeyPath<DiagnosisThresholds, Int> & Sendable
+    _ path: any WritableKeyPath<DiagnosisThresholds, Int> & Sendable
   ) {
     self.name = name
     let range = Double(range.lowerBound)...Double(range.upperBound)

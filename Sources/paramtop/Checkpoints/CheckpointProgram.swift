@@ -13,12 +13,13 @@ struct CheckpointProgram {
   /// Whether the dashboard can be shown.
   let canShowDashboard: Bool
   /// How frames on standard output look.
-  let style: (DisplayOptions) -> FrameStyle
+  let style: (Display) -> FrameStyle
   /// The value of an environment variable, if it is set.
   let environment: (String) -> String?
 
   /// Opens checkpoints.
   func open(_ command: OpenCommand) -> ExitStatus {
+    guard let display = settle(command.display) else { return .wrongUse }
     let isText =
       command.output.json || command.output.batch || command.check || command.export != nil || !canShowDashboard
     if !command.output.once, !isText, command.paths.count > 1 {
@@ -33,7 +34,7 @@ struct CheckpointProgram {
         let checkpoint = try Checkpoint(opening: path)
         if command.output.once || !isText {
           let source = CheckpointSource(checkpoint, name: name(of: path), cache: cache)
-          result = look(source, path, command.output, command.display)
+          result = look(source, path, command.output, display)
         } else {
           result = try tell(checkpoint, path, command, cache)
         }
@@ -48,6 +49,7 @@ struct CheckpointProgram {
 
   /// Compares two checkpoints.
   func diff(_ command: DiffCommand) -> ExitStatus {
+    guard let display = settle(command.display) else { return .wrongUse }
     var path = command.before
     do throws(CheckpointError) {
       let before = try Checkpoint(opening: path)
@@ -61,7 +63,7 @@ struct CheckpointProgram {
           CheckpointSource(after, name: name, comparison: difference),
           name,
           command.output,
-          command.display
+          display
         )
       }
       let beyond = difference.differing(beyond: command.tolerance ?? 0)
@@ -139,7 +141,7 @@ extension CheckpointProgram {
     _ source: CheckpointSource,
     _ subject: String,
     _ output: CheckpointOutputOptions,
-    _ display: DisplayOptions
+    _ display: Display
   ) -> ExitStatus {
     defer {
       source.stop()
@@ -149,9 +151,10 @@ extension CheckpointProgram {
     do throws(LastFrame.Failure) {
       let style = style(display)
       let capabilities = output.svg ? FramePicture.capabilities : style.capabilities
-      var last = LastFrame(of: subject, size: output.frameSize, capabilities: capabilities)
+      if let complaint = display.complaint { complain(complaint) }
+      var last = LastFrame(of: subject, size: output.frameSize, capabilities: capabilities, display)
       let frame = try last.draw(source)
-      send(output.svg ? FramePicture(frame).svg : FrameText(frame, isStyled: style.isStyled).text)
+      send(output.svg ? FramePicture(frame, display.design).svg : FrameText(frame, isStyled: style.isStyled).text)
       return .fine
     } catch {
       complain(error.description)
@@ -159,26 +162,25 @@ extension CheckpointProgram {
     }
   }
 
-  private func watch(_ source: CheckpointSource, _ subject: String, _ display: DisplayOptions) -> ExitStatus {
+  private func watch(_ source: CheckpointSource, _ subject: String, _ display: Display) -> ExitStatus {
     do throws(TerminalError) {
       let latest: LatestValue<ModelSnapshot>
       do throws(WakeError) { latest = try LatestValue() } catch { throw .lost(errno: error.errno) }
       var terminal = try CursesTerminal.open(options: display.terminal, wakeDescriptor: latest.wakeDescriptor)
       defer { terminal.close() }
       source.start(publishing: latest.put)
-      var state = DashboardState(
-        subject: subject,
-        size: terminal.size,
-        capabilities: terminal.capabilities,
-        isReadOnly: display.readonly
-      )
+      var state = display.liveDashboard(subject, size: terminal.size, capabilities: terminal.capabilities)
+      let before = state.choices
       let end = try runDashboard(
         on: &terminal,
         state: &state,
         source: source,
-        framesPerSecond: Double(display.fps),
+        framesPerSecond: Double(display.framesPerSecond),
+        write: ExportWriter(home: environment("HOME")).write,
         nextSnapshot: latest.take
       )
+      terminal.close()
+      if let oblivion = display.remember(state, since: before) { complain(oblivion) }
       switch end {
       case .quit: return .fine
       case .terminated(let signal): return .signal(signal)
@@ -186,6 +188,16 @@ extension CheckpointProgram {
     } catch {
       complain(error.description)
       return .wrongUse
+    }
+  }
+
+  /// How everything looks; `nil` after a complaint when that cannot be.
+  private func settle(_ options: DisplayOptions) -> Display? {
+    do throws(WrongUse) {
+      return try Display(options, environment: environment)
+    } catch {
+      complain(error.description)
+      return nil
     }
   }
 
