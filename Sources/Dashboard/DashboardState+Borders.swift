@@ -36,11 +36,10 @@ extension DashboardState {
     guard let rect = layout.panels[panel] else { return }
     let borders = layout.borders.filter { $0.isUpright == (columns != 0) }
     let more = columns + rows
-    // The border behind it if there is one, else the one before it, which moves the other way.
-    if let behind = borders.last(where: { $0.isBehind(rect) }) {
-      move(behind, to: behind.position + more)
-    } else if let before = borders.last(where: { $0.isBefore(rect) }) {
-      move(before, to: before.position - more)
+    // The innermost border moves nothing but this panel and what is beside it.
+    let touching = borders.filter { $0.isBehind(rect) || $0.isBefore(rect) }
+    if let border = touching.min(by: { $0.extent < $1.extent }) {
+      move(border, to: border.position + (border.isBehind(rect) ? more : -more))
     } else {
       let (size, edge) = columns != 0 ? ("wide", "beside") : ("high", "above or below")
       message = "the panel is as \(size) as the screen: nothing is \(edge) it"

@@ -133,7 +133,7 @@ extension KeyCommand {
     KeyCommand(
       [.character("E")],
       "E",
-      "export to a file: .svg .txt the screen, .csv the panel's numbers",
+      "export: .svg .txt are the screen, .csv the panel's numbers",
       .screen,
       in: .panels
     ) { $0.typing = DashboardState.Typing(purpose: .export) }

@@ -45,7 +45,7 @@ extension ThemeDesign {
     case .good: Style(.indexed(114))
     case .warning: Style(.indexed(179))
     case .bad: Style(.indexed(203), .bold)
-    case .selection: Style(.indexed(255), on: .indexed(18))
+    case .selection: Style(.indexed(255), on: .indexed(19))
     case .quietSelection: Style(on: .indexed(236))
     case .match: Style(.indexed(16), on: .indexed(179))
     case .progress: Style(.indexed(68))
