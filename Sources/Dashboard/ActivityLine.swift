@@ -1,5 +1,10 @@
-import Inspection
-import Screen
+public import Inspection
+public import Screen
+
+extension Activity {
+  /// The activity as a fact of a line.
+  public var segment: SegmentLine.Segment { ActivityLine.segment(self) }
+}
 
 /// What a source is busy with, how far it is, and how long it still takes.
 enum ActivityLine {

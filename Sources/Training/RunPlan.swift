@@ -36,6 +36,8 @@ public struct RunPlan: Sendable {
   public var savePath: String?
   /// The limits beyond which something is said to be wrong.
   public var thresholds = DiagnosisThresholds.standard
+  /// Takes the share of the model that is built, 0…1.
+  var noteProgress: @Sendable (Double) -> Void = { _ in }
   /// Makes model and data; called on the training queue after seeding.
   let makeTask: @Sendable (RunPlan) throws -> TrainingTask
 

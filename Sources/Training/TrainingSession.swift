@@ -25,8 +25,16 @@ final class TrainingSession {
 
   /// Builds model and data, runs the model once so that lazy shapes are known, and lays the parameters out.
   ///
-  /// - Parameter onBuilt: Is told of the model as it was built, when some of its shapes are not known yet.
-  init(_ plan: RunPlan, onBuilt: (RecordingFrame) -> Void) throws {
+  /// - Parameters:
+  ///   - note: Takes what is being done, and the share of it that is done, 0…1, where that is known.
+  ///   - onBuilt: Is told of the model as it was built, when some of its shapes are not known yet.
+  init(
+    _ plan: RunPlan,
+    note: @escaping @Sendable (String, Double?) -> Void = { _, _ in },
+    onBuilt: (RecordingFrame) -> Void
+  ) throws {
+    var plan = plan
+    plan.noteProgress = { note("building the model", $0) }
     let task = try plan.makeTask(plan)
     self.task = task
     stalledBeginning = plan.thresholds.stalledBeginning
@@ -34,13 +42,18 @@ final class TrainingSession {
     if built.parameters.contains(where: \.isLazy) {
       onBuilt(RecordingFrame(outline: built, ranges: all.map { _ in nil }, initial: []))
     }
+    note("initialising the parameters", nil)
     task.model.eval()
     let first = task.data.train.inputs
     noGrad { _ = task.model(Tensor(shape: Shape([1] + first.shape.dimensions.dropFirst()))) }
     task.model.train()
     if plan.framework != .pytorch { task.model.applyDefaults(of: plan.framework) }
     for reinitialization in plan.reinitializations { try reinitialization.apply(to: task.model) }
-    if let path = plan.loadPath { try task.model.load(contentsOf: path) }
+    if let path = plan.loadPath {
+      note("loading \(path)", nil)
+      try task.model.load(contentsOf: path)
+      note("laying the parameters out", nil)
+    }
     var (outline, parameters) = ModelOutline.of(task.model)
     if plan.loadPath != nil { outline.forgetInitializers() }
     self.parameters = parameters
@@ -110,8 +123,10 @@ final class TrainingSession {
   private static let largestOutput = 1 << 22
 
   /// Loss and metrics over the test rows, their names preceded by `test `.
-  func testMetrics() -> [RunStatus.Metric] {
-    task.evaluate(testLoader).map { RunStatus.Metric("test \($0.name)", $0.value) }
+  ///
+  /// - Parameter progress: takes the share that is done, 0…1.
+  func testMetrics(progress: (Double) -> Void = { _ in }) -> [RunStatus.Metric] {
+    task.evaluate(testLoader, progress: progress).map { RunStatus.Metric("test \($0.name)", $0.value) }
   }
 
   /// Saves the parameters as a safetensors file.

@@ -58,6 +58,7 @@ enum Main {
     return CheckpointProgram(
       send: StandardStream.output.send,
       complain: { _ = complain($0, .fine) },
+      progress: StandardStream.error.isTerminal && canMoveCursor ? StandardStream.error.send : nil,
       canShowDashboard: StandardStream.isInputTerminal && StandardStream.output.isTerminal && canMoveCursor,
       style: { display in
         FrameStyle(display, isTerminal: StandardStream.output.isTerminal, environment: environment)

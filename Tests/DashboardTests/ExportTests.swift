@@ -66,7 +66,9 @@ import Testing
   }
 
   @Test func `replaces a file only after a yes`() throws {
-    for (answer, isReplaced) in [(Key.character("y"), true), (.character("n"), false), (.escape, false), (.enter, false)] {
+    for (answer, isReplaced) in [
+      (Key.character("y"), true), (.character("n"), false), (.escape, false), (.enter, false),
+    ] {
       var watching = Watching()
       watching.press("Ea.txt")
       watching.press([.enter])
@@ -102,7 +104,10 @@ import Testing
 
   @Test func `are a row for each parameter, in the order of the list`() throws {
     let plain = try lines(.modules)
-    #expect(plain.count == 7 && plain[1].hasPrefix("0.weight,64x64,4096,1,1,") && plain[3].hasPrefix("2.weight,64x64,4096,1,2,"))
+    #expect(
+      plain.count == 7 && plain[1].hasPrefix("0.weight,64x64,4096,1,1,")
+        && plain[3].hasPrefix("2.weight,64x64,4096,1,2,")
+    )
     var sorted = Watching()
     sorted.press(">>")
     #expect(try lines(.modules, sorted)[1].hasPrefix("0.weight,") && lines(.modules, sorted).count == 7)

@@ -55,7 +55,10 @@ import Testing
     ("them = \"dark\"", "config.toml:1:1: there is no key called 'them' (did you mean theme?)"),
     ("[dashbord]", "config.toml:1:2: there is no table called [dashbord] (did you mean dashboard?)"),
     ("[a]", "config.toml:1:2: there is no table called [a] (there are thresholds, dashboard, layout)"),
-    ("[thresholds]\ndead = 1", "config.toml:2:1: there is no key called 'dead' in [thresholds] (did you mean dead_share?)"),
+    (
+      "[thresholds]\ndead = 1",
+      "config.toml:2:1: there is no key called 'dead' in [thresholds] (did you mean dead_share?)"
+    ),
     ("dead_share = 1", "config.toml:1:1: the key dead_share belongs into [thresholds]"),
     ("[layout]\ntheme = \"dark\"", "config.toml:2:1: the key theme belongs before the first table"),
     ("fps = 0", "config.toml:1:7: fps must be a whole number from 1 to 240"),

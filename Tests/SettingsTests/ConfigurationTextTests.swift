@@ -4,7 +4,8 @@ import Settings
 import Testing
 
 @Suite struct `The text of a configuration` {
-  private func changed(_ text: String, _ table: String, _ key: String, _ value: DashboardChoice.Value?) throws -> String {
+  private func changed(_ text: String, _ table: String, _ key: String, _ value: DashboardChoice.Value?) throws -> String
+  {
     var edited = ConfigurationText(Array(text.utf8))
     try edited.make([.init(table: table, key: key, value: value)])
     return String(decoding: edited.bytes, as: UTF8.self)
@@ -20,7 +21,8 @@ import Testing
   }
 
   @Test func `gets what is new at the end of its table`() throws {
-    let text = "theme = \"dark\"\n# about sizes\n[layout]\nwide_tree = 0.5 # half\n\n# limits\n[thresholds]\npatience = 3\n"
+    let text =
+      "theme = \"dark\"\n# about sizes\n[layout]\nwide_tree = 0.5 # half\n\n# limits\n[thresholds]\npatience = 3\n"
     let new = try changed(text, "layout", "flat_tree", .number(0.3))
     #expect(new.contains("wide_tree = 0.5 # half\nflat_tree = 0.3\n\n# limits\n[thresholds]"))
     #expect(try changed(text, "", "ascii", .boolean(true)).hasPrefix("theme = \"dark\"\nascii = true\n# about sizes"))
@@ -77,7 +79,9 @@ import Testing
       case .text: .word("light")
       }
     }
-    let changes = zip(DashboardChoice.all, values).map { ConfigurationText.Change(table: $0.table, key: $0.key, value: $1) }
+    let changes = zip(DashboardChoice.all, values).map {
+      ConfigurationText.Change(table: $0.table, key: $0.key, value: $1)
+    }
     try edited.make(changes)
     let read = Configuration(SourceText(file: nil, bytes: edited.bytes))
     #expect(read.problems == [] && read.theme == "light")

@@ -38,7 +38,10 @@ import Testing
     ("base = \"pink\"", "mine.toml:1:8: base must be one of dark, light, mono"),
     ("background = \"white\"", "mine.toml:1:14: background must be a colour, as in \"#0d1016\""),
     ("[rolls]", "mine.toml:1:2: there is no table called [rolls] in a theme, only [roles]"),
-    ("[roles]\nboarder = \"#000000\"", "mine.toml:2:1: there is no role called 'boarder' in a theme (did you mean border?)"),
+    (
+      "[roles]\nboarder = \"#000000\"",
+      "mine.toml:2:1: there is no role called 'boarder' in a theme (did you mean border?)"
+    ),
   ])
   func `is told what is wrong with it`(text: String, sentence: String) {
     #expect(read(text).problems == [sentence])
@@ -79,7 +82,9 @@ import Testing
       #expect(found.design.base == .light && found.design.name == name, "\(name)")
     }
     #expect(try ThemeFile.find("mono", in: nil).design == .mono)
-    for (name, part) in [("lihgt", "did you mean light?"), ("none", "a file none.toml in"), ("none.toml", "none.toml'")] {
+    for (name, part) in [
+      ("lihgt", "did you mean light?"), ("none", "a file none.toml in"), ("none.toml", "none.toml'"),
+    ] {
       do throws(ThemeError) {
         _ = try ThemeFile.find(name, in: here)
         #expect(Bool(false), "\(name)")

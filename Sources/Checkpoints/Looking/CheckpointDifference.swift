@@ -60,8 +60,13 @@ public struct CheckpointDifference: Sendable {
 
   /// Compares two checkpoints of any formats, element by element.
   ///
+  /// - Parameter progress: Takes the share that is compared, 0…1.
   /// - Throws: ``CheckpointError`` when a file cannot be read any more.
-  public init(_ before: Checkpoint, _ after: Checkpoint) throws(CheckpointError) {
+  public init(
+    _ before: Checkpoint,
+    _ after: Checkpoint,
+    progress: (Double) -> Void = { _ in }
+  ) throws(CheckpointError) {
     self.before = before
     self.after = after
     let names = NameMatch(before.tensors.map(\.name), after.tensors.map(\.name))
@@ -69,7 +74,11 @@ public struct CheckpointDifference: Sendable {
     entries = []
     var (lost, found): ([StoredTensor], Set<String>) = ([], [])
     let later = Dictionary(after.tensors.map { ($0.name, $0) }) { $1 }
+    let total = Double(max(1, before.tensors.reduce(0) { $0 + $1.byteCount }))
+    var done = 0
     for tensor in before.tensors {
+      progress(Double(done) / total)
+      done += tensor.byteCount
       guard let name = names.after(tensor.name), let other = later[name] else {
         lost.append(tensor)
         continue

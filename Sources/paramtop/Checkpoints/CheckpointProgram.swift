@@ -10,6 +10,8 @@ struct CheckpointProgram {
   let send: (String) -> Void
   /// Says on standard error why the program ends, or what it left out.
   let complain: (String) -> Void
+  /// Shows a person at a terminal how far something is; `nil` where there is none.
+  let progress: ((String) -> Void)?
   /// Whether the dashboard can be shown.
   let canShowDashboard: Bool
   /// How frames on standard output look.
@@ -55,7 +57,10 @@ struct CheckpointProgram {
       let before = try Checkpoint(opening: path)
       path = command.after
       let after = try Checkpoint(opening: path)
-      let difference = try CheckpointDifference(before, after)
+      var line = ProgressLine("comparing", isASCII: display.isASCII, send: progress)
+      defer { line.end() }
+      let difference = try CheckpointDifference(before, after) { line.update($0) }
+      line.end()
       let isText = command.output.json || command.output.batch || command.check || !canShowDashboard
       if command.output.once || !isText {
         let name = "\(name(of: command.before)) → \(name(of: command.after))"
