@@ -138,11 +138,17 @@ enum Main {
 
   /// Plays the tour.
   private static func play(_ command: TrainCommand) -> ExitStatus {
-    let program = DemoProgram(display: command.display)
+    let program: DemoProgram
+    do throws(WrongUse) {
+      program = DemoProgram(display: try Display(command.display, environment: environment))
+    } catch {
+      return complain(error.description, .wrongUse)
+    }
+    if let complaint = program.display.complaint { _ = complain(complaint, .fine) }
     do throws(DemoProgram.Failure) {
       if command.output.svg {
         let pictures = try program.record(command.output.size?.size ?? DemoProgram.pictureSize)
-        StandardStream.output.send(MovingPicture(frames: pictures, secondsPerFrame: 8).svg)
+        StandardStream.output.send(MovingPicture(frames: pictures, secondsPerFrame: 8, design: program.display.design).svg)
         return .fine
       }
       switch try program.show() {
