@@ -19,6 +19,13 @@ public struct Export: Equatable, Sendable {
   /// Whether a file that is there already may be replaced.
   public var mayReplace = false
 
+  /// Makes an export.
+  public init(path: String, content: Content, words: String) {
+    self.path = path
+    self.content = content
+    self.words = words
+  }
+
   /// What became of it.
   public enum Outcome: Equatable, Sendable {
     /// It was written, so many bytes.

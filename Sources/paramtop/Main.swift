@@ -55,10 +55,11 @@ enum Main {
   /// What opens and compares checkpoints.
   private static var checkpoints: CheckpointProgram {
     let canMoveCursor = OutputMode.canMoveCursor(term: environment("TERM") ?? "")
+    let progress: (String) -> Void = { StandardStream.error.send($0) }
     return CheckpointProgram(
       send: StandardStream.output.send,
       complain: { _ = complain($0, .fine) },
-      progress: StandardStream.error.isTerminal && canMoveCursor ? StandardStream.error.send : nil,
+      progress: StandardStream.error.isTerminal && canMoveCursor ? progress : nil,
       canShowDashboard: StandardStream.isInputTerminal && StandardStream.output.isTerminal && canMoveCursor,
       style: { display in
         FrameStyle(display, isTerminal: StandardStream.output.isTerminal, environment: environment)
