@@ -23,7 +23,10 @@ struct Hints: Equatable, Sendable {
     Hint(sentence: "`7` tells what went wrong first, since when, and where", keys: [.character("7")]) { state in
       state.panel != .diagnoses && state.snapshot?.diagnoses.contains(where: \.holds) == true
     },
-    Hint(sentence: "`←` `→` go through the parameters that are concerned", keys: [.left, .right]) {
+    Hint(
+      sentence: "`h` and `l`, or arrows, go through what is concerned",
+      keys: [.left, .right, .character("h"), .character("l")]
+    ) {
       $0.panel == .diagnoses && !$0.diagnoses.isEmpty
     },
     Hint(sentence: "`s` makes one step, `Space` lets the run go on", keys: [.character("s"), .character(" ")]) {
@@ -45,7 +48,7 @@ struct Hints: Equatable, Sendable {
       $0.panel == .modules && $0.isZoomed
     },
     Hint(
-      sentence: "`↓` walks through the parameters; all panels follow",
+      sentence: "`j`, or the arrow down, goes on; all panels follow",
       keys: [.down, .character("j")],
       isOnTheWay: true
     ),

@@ -92,7 +92,9 @@ public struct DivergingScale: Hashable, Sendable {
 
   /// The colour of text on `level`: that of zero or that of the end, whichever can be read there.
   public func ink(on level: Int) -> Color {
-    isLight(level) == isForLight ? colors[colors.count - 1] : colors[colors.count / 2]
+    guard isLight(level) == isForLight else { return colors[colors.count / 2] }
+    // The ends of a short light map are red and blue, which nobody reads on yellow and cyan.
+    return isForLight && colors.count < 11 ? .indexed(0) : colors[colors.count - 1]
   }
 }
 

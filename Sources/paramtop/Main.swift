@@ -149,7 +149,9 @@ enum Main {
     do throws(DemoProgram.Failure) {
       if command.output.svg {
         let pictures = try program.record(command.output.size?.size ?? DemoProgram.pictureSize)
-        StandardStream.output.send(MovingPicture(frames: pictures, secondsPerFrame: 8, design: program.display.design).svg)
+        StandardStream.output.send(
+          MovingPicture(frames: pictures, secondsPerFrame: 8, design: program.display.design).svg
+        )
         return .fine
       }
       switch try program.show() {

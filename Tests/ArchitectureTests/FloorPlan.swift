@@ -47,7 +47,8 @@ enum FloorPlan {
     Room(
       name: "paramtop",
       rooms: [
-        "Settings", "Training", "Checkpoints", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals", "Inspection",
+        "Settings", "Training", "Checkpoints", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals",
+        "Inspection",
         "Statistics", "Screen",
       ],
       modules: ["ArgumentParser", "Dispatch", "Synchronization"]

@@ -30,7 +30,7 @@ import Testing
 
   @Test func `goes on when a hint is followed, and goes when the way is done`() {
     var watching = watching()
-    #expect(hint(watching).contains("↓ walks through"))
+    #expect(hint(watching).contains("j, or the arrow down"))
     watching.press([.down])
     #expect(hint(watching).contains("Tab goes to the next panel"))
     watching.press([.up])
