@@ -115,7 +115,8 @@ struct BorderPlacer: Sendable {
     // Where there is no room to move it, it stays in the middle of what there is.
     let low = min(least.0, extent / 2)
     let range = low...max(low, extent - least.1)
-    let wanted = shares[id].map { Int((max(0, min(1, $0)) * Double(extent)).rounded()) } ?? usual
+    let share = shares[id].flatMap { $0.isNaN ? nil : max(0, min(1, $0)) }
+    let wanted = share.map { Int(($0 * Double(extent)).rounded()) } ?? usual
     let position = max(range.lowerBound, min(range.upperBound, wanted))
     borders.append(PlacedBorder(id: id, area: area, isUpright: isUpright, position: position, range: range))
     return position

@@ -60,7 +60,12 @@ struct LiveDashboard {
     // What was trained is saved on the way out, which can fail too.
     terminal.close()
     run.stop()
-    run.waitUntilEnded(atMost: patience)
+    let send: (String) -> Void = { StandardStream.error.send($0) }
+    let words = plan.savePath.map { "saving \($0)" } ?? "ending the run"
+    var line = ProgressLine(words, isASCII: display.isASCII, send: StandardStream.error.isTerminal ? send : nil)
+    let beginning = ContinuousClock.now
+    while !run.waitUntilEnded(atMost: 0.1), ContinuousClock.now - beginning < .seconds(patience) { line.update() }
+    line.end()
     return End(reason: reason, failure: run.failure, oblivion: oblivion)
   }
 

@@ -23,8 +23,8 @@ struct ProgressLine {
     self.send = send
   }
 
-  /// Shows that a share is done, 0…1; nothing before it is worth a word.
-  mutating func update(_ share: Double) {
+  /// Shows that a share is done, 0…1, or that nobody knows; nothing before it is worth a word.
+  mutating func update(_ share: Double? = nil) {
     guard let send else { return }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     guard seconds >= nextTime else { return }

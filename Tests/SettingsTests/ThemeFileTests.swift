@@ -78,7 +78,7 @@ import Testing
     try "base = \"light\"".write(toFile: path, atomically: true, encoding: .utf8)
     let here = folder.path(percentEncoded: false)
     for (name, base) in [("mine", nil), (path, nil), ("themes/mine.toml", here), ("~/themes/mine.toml", nil)] {
-      let found = try ThemeFile.find(name, in: here, relativeTo: base, home: String(here.dropLast()))
+      let found = try ThemeFile.find(name, in: here, relativeTo: base, home: here)
       #expect(found.design.base == .light && found.design.name == name, "\(name)")
     }
     #expect(try ThemeFile.find("mono", in: nil).design == .mono)

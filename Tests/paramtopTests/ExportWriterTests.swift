@@ -46,7 +46,7 @@ import Testing
   @Test func `at home, and not where that cannot be`() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let export = Export(path: "~/b.txt", content: .text("x"), words: "the screen")
-    let home = String(folder.path(percentEncoded: false).dropLast())
+    let home = folder.path(percentEncoded: false)
     #expect(ExportWriter(home: home).write(export) == .written(byteCount: 1))
     #expect(try read("b.txt") == "x")
     let lost = Export(path: path("none/b.txt"), content: .text("x"), words: "the screen")
