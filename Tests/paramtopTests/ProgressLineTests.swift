@@ -8,7 +8,7 @@ import Testing
     let line = ProgressLine("comparing", isASCII: false, send: nil)
     #expect(line.text(Activity("comparing", share: 0.5, seconds: 3)).hasPrefix("comparing, 3.0 s left ━━━━━━━━━━━━─"))
     let plain = ProgressLine("comparing", isASCII: true, send: nil)
-    #expect(plain.text(Activity("comparing", share: 0.5, seconds: 3)).allSatisfy(\.isASCII))
+    #expect(plain.text(Activity("comparing", share: 0.5, seconds: 3)).allSatisfy { $0.isASCII })
   }
 
   @Test func `is not there for what is done soon`() {
