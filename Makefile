@@ -81,7 +81,7 @@ bench-build: setup
 	@$(SWIFT) build $(RELEASE) --product paramtop-bench $(QUIET)
 
 screenshot: build ## Renew the picture in README.md
-	@$(BINARY) train digits --once --size 120x40 --steps 200 --svg > assets/pictures/dashboard.svg
+	@$(BINARY) train digits --once --size 120x40 --steps 200 --svg --no-config > assets/pictures/dashboard.svg
 
 # Quick when nothing is missing: the package manager is asked only then.
 setup:

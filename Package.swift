@@ -81,8 +81,13 @@ let secondFloor = [
   room("Dashboard", opensOnto: ["Inspection", "Statistics", "Screen"], fixtures: ["Frames"]),
 ]
 
+let thirdFloor = [
+  room("Settings", opensOnto: ["Dashboard", "RunFiles", "Inspection", "Screen", "Bytes"])
+]
+
 let roofRooms: [Target.Dependency] = [
-  "Training", "Checkpoints", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals", "Inspection",
+  "Settings", "Training", "Checkpoints", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals",
+  "Inspection",
   "Statistics", "Screen",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
 ]
@@ -145,7 +150,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
-  targets: underground + (ground + firstFloor + secondFloor).flatMap(\.self) + roof + benchmarks + pseudoTerminal
+  targets: underground + (ground + firstFloor + secondFloor + thirdFloor).flatMap(\.self) + roof + benchmarks
+    + pseudoTerminal
     + inspectors,
   cLanguageStandard: .gnu2x
 )

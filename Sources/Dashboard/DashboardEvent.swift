@@ -59,6 +59,8 @@ extension DashboardState {
 
   private mutating func press(_ key: Key) -> [Request] {
     message = nil
+    guard !settleExport(key) else { return [] }
+    followHint(key)
     if typing != nil, case .character(let character) = key {
       type(String(character))
       return []

@@ -19,6 +19,7 @@ public enum DashboardEnd: Equatable, Sendable {
 ///   - state: Where the dashboard begins; at the end, where it was left.
 ///   - source: Where requests go.
 ///   - framesPerSecond: The most frames a second that snapshots may cause.
+///   - write: Writes a file that the person asked for, and says what became of it.
 ///   - nextSnapshot: Takes the newest snapshot, as ``Inspection/LatestValue/take()`` does; `nil` if there is no new one.
 /// - Throws: ``Screen/TerminalError/lost(errno:)`` when the terminal is gone.
 public func runDashboard(
@@ -26,6 +27,7 @@ public func runDashboard(
   state: inout DashboardState,
   source: any ModelSource,
   framesPerSecond: Double = 10,
+  write: (Export) -> Export.Outcome = { _ in .failed("nothing can be written from here") },
   nextSnapshot: () -> ModelSnapshot?
 ) throws(TerminalError) -> DashboardEnd {
   var pacer = FramePacer(framesPerSecond: framesPerSecond)
@@ -49,6 +51,7 @@ public func runDashboard(
         isUrgent = true
       }
       for request in requests { source.request(request) }
+      for export in state.takeExports() { state.finish(export, write(export)) }
       if state.isQuitting { return .quit }
       // On a line so slow that keys pile up while a frame is sent, one frame answers all of them.
       patience -= 1

@@ -6,13 +6,15 @@ extension DashboardState {
   public func draw(into grid: inout CellGrid) {
     grid.isASCII = !capabilities.isUnicode
     grid.fill(grid.bounds)
+    defer { theme.paint(&grid) }
     let layout = layout
     guard !layout.isTooSmall else { return drawSentence(on: &grid) }
     Header.draw(self, on: &grid, in: layout.header)
     Footer.draw(self, on: &grid, in: layout.footer)
+    if help == nil { Hints.draw(self, on: &grid, in: layout.hint) }
     if let help {
       HelpScreen.draw(help, self, on: &grid, in: helpBody)
-    } else if snapshot == nil {
+    } else if isStarting {
       drawStarting(on: &grid)
     } else {
       for panel in Panel.all {
@@ -40,6 +42,11 @@ extension DashboardState {
     grid.write(fitting, x: 0, y: (size.height - 1) / 2, width: size.width, alignment: .center)
   }
 
+  /// Whether there is nothing to look at yet.
+  private var isStarting: Bool {
+    snapshot.map { $0.outline.nodes.isEmpty && $0.run?.state == .starting } ?? true
+  }
+
   /// What the body shows before there is anything to look at.
   private func drawStarting(on grid: inout CellGrid) {
     let y = helpBody.y + helpBody.height / 2 - 1
@@ -47,5 +54,8 @@ extension DashboardState {
     grid.write("starting \(subject)", x: 0, y: y, width: width, style: theme[.strong], alignment: .center)
     let hint = "the model is being built; its panels appear with the first snapshot"
     grid.write(hint, x: 0, y: y + 1, width: width, style: theme[.dim], alignment: .center)
+    guard let activity = snapshot?.activity else { return }
+    let room = Rect(x: 0, y: y + 3, width: width, height: 3)
+    ActivityLine.draw(activity, on: &grid, in: room, theme: theme)
   }
 }

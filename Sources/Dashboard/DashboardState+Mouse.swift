@@ -9,6 +9,7 @@ extension DashboardState {
       if mouse.action == .wheelUp || mouse.action == .wheelDown { scrollHelp(by: lines) }
       return
     }
+    guard !moveBorders(with: mouse) else { return }
     guard let id = layout.panel(atX: mouse.x, y: mouse.y), let rect = layout.panels[id] else { return }
     switch mouse.action {
     case .wheelUp, .wheelDown: scroll(id, by: lines)

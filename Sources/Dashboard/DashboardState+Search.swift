@@ -29,6 +29,7 @@ extension DashboardState {
       overview.filter = typing.text
       applyFilter()
       selectSomethingShown()
+    case .export: break
     }
   }
 
@@ -36,8 +37,12 @@ extension DashboardState {
   mutating func endTyping(keeping: Bool) {
     guard let ended = typing else { return }
     typing = nil
-    guard !keeping else { return }
+    guard !keeping else {
+      if ended.purpose == .export { export(ended.text) }
+      return
+    }
     switch ended.purpose {
+    case .export: break
     case .help: help?.filter = ""
     case .search(let origin):
       searchText = ""

@@ -12,12 +12,24 @@ public struct DashboardState: Equatable, Sendable {
   /// Columns and rows of the screen.
   public internal(set) var size: Size
   /// What the terminal can show.
-  public let capabilities: Capabilities
+  let terminal: Capabilities
   /// Whether every key that would change the run is refused.
   public let isReadOnly: Bool
 
   /// How everything looks.
-  let theme: Theme
+  public internal(set) var theme: Theme
+  /// The designs that a theme can be made from, those that need no file first.
+  var designs = ThemeDesign.all
+  /// Where the person put borders between panels, as shares of what they divide.
+  var shares: [DashboardBorder: Double] = [:]
+  /// The borders that the mouse holds.
+  var grabbed: [DashboardBorder] = []
+  /// The hints, unless they were dismissed.
+  var hints: Hints?
+  /// What was asked of the program: to write a file.
+  var exports: [Export] = []
+  /// A file that was there already, and waits for a word.
+  var contested: Export?
   /// The node that is selected in the tree.
   var selection: ParameterPath?
   /// The modules that the person opened or closed.
@@ -89,6 +101,8 @@ public struct DashboardState: Equatable, Sendable {
       case help
       /// Listing some parameters only; the filter before is kept for going back to it.
       case filter(before: String)
+      /// Naming a file for what is on the screen.
+      case export
     }
 
     /// What it is for.
@@ -110,21 +124,34 @@ public struct DashboardState: Equatable, Sendable {
     subject: String,
     size: Size,
     capabilities: Capabilities = Capabilities(),
-    isReadOnly: Bool = false
+    isReadOnly: Bool = false,
+    theme design: ThemeDesign = .dark
   ) {
     self.subject = subject
     self.isReadOnly = isReadOnly
     self.size = size
-    self.capabilities = capabilities
-    theme = Theme(for: capabilities)
+    terminal = capabilities
+    theme = Theme(for: capabilities, design)
+    if !designs.contains(where: { $0.name == design.name }) { designs.append(design) }
   }
 }
 
 extension DashboardState {
   /// Where everything is.
   var layout: DashboardLayout {
-    DashboardLayout(size: size, focused: panel, lower: lowerPanel, isZoomed: isZoomed, available: availablePanels)
+    DashboardLayout(
+      size: size,
+      focused: panel,
+      lower: lowerPanel,
+      isZoomed: isZoomed,
+      available: availablePanels,
+      shares: shares,
+      hasHint: hints != nil
+    )
   }
+
+  /// What the terminal can show, as far as the theme uses it.
+  public var capabilities: Capabilities { theme.capabilities }
 
   /// The tree of the model on the screen; empty before the first snapshot.
   var outline: ModelOutline { snapshot?.outline ?? ModelOutline() }

@@ -90,7 +90,7 @@ enum DiagnosesPanel {
     grid.write(" \(diagnosis.rule.name) ", x: rect.x + 1, y: rect.y, width: rect.width - 2, style: theme[.dim])
     let sentences = [
       Caption(time(of: diagnosis) + diagnosis.evidence, .text), Caption(diagnosis.rule.advice, .strong),
-      Caption("rule: " + diagnosis.rule.threshold(.standard), .dim),
+      Caption("rule: " + diagnosis.rule.threshold(state.snapshot?.thresholds ?? .standard), .dim),
     ]
     let lines = sentences.flatMap { sentence in
       grid.wrapped(sentence.text, width: rect.width - 2).map { Caption($0, sentence.role) }

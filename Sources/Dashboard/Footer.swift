@@ -15,6 +15,7 @@ enum Footer {
     if let typing = state.typing {
       var sign = "/"
       if case .filter = typing.purpose { sign = "\\" }
+      if case .export = typing.purpose { sign = "export to " }
       let prompt = [Caption(sign, .key), Caption(typing.text, .strong), Caption(" ", .cursor)]
       segments.insert(SegmentLine.Segment(prompt, importance: 100), at: 0)
     }

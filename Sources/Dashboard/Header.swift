@@ -21,8 +21,10 @@ enum Header {
       ),
     ]
     if let file = state.snapshot?.file { segments += fileSegments(file) }
+    let activity = (state.held ?? state.snapshot)?.activity
+    if let activity { segments.append(ActivityLine.segment(activity)) }
     guard let run else { return SegmentLine(segments) }
-    segments.append(SegmentLine.Segment([condition(of: run, state)], importance: 100))
+    if activity == nil { segments.append(SegmentLine.Segment([condition(of: run, state)], importance: 100)) }
     if run.totalEpochs > 0 {
       let epoch = Caption("\(run.epoch)/\(run.totalEpochs)")
       let share = run.epoch > 0 ? run.epochProgress : 0

@@ -44,6 +44,9 @@ extension KeyCommand {
       footer: ("q", "quit"),
       importance: 90
     ) { $0.isQuitting = true },
+    KeyCommand([.character("H")], "H", "hide the line of hints, or show it again", .screen, in: .panels) { state in
+      if state.hints == nil { state.showHints() } else { state.hideHints() }
+    },
     KeyCommand([.control("c")], "^C", "quit, wherever the keyboard is", .screen, in: Set(Context.allCases)) {
       $0.isQuitting = true
     },
@@ -54,6 +57,7 @@ extension DashboardState {
   /// Whether Esc leads anywhere.
   var canGoBack: Bool {
     help != nil || hasStepCursor || isZoomed || !searchText.isEmpty || !overview.filter.isEmpty || panel != .modules
+      || hints != nil
   }
 
   /// Whether a step is looked at in the panel that has the keyboard.
@@ -71,8 +75,10 @@ extension DashboardState {
     } else if !overview.filter.isEmpty {
       overview.filter = ""
       applyFilter()
-    } else {
+    } else if panel != .modules {
       panel = .modules
+    } else {
+      hideHints()
     }
     showSelection()
   }

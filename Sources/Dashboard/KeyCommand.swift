@@ -51,7 +51,8 @@ struct KeyCommand: Sendable {
   let perform: @Sendable (inout DashboardState) -> [Request]
 
   /// All commands, in the order of the help and the footer.
-  static let all: [KeyCommand] = moving + looking + plots + files + training + screen
+  static let all: [KeyCommand] =
+    moving + looking + plots + files + training + screen + borders + exporting
 }
 
 extension KeyCommand {

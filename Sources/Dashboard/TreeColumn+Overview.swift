@@ -44,7 +44,7 @@ extension TreeColumn {
     importance: 40,
     text: { state, node in
       guard let found = state.watched(at: node), let ratio = found.reading?.updateRatio else { return Caption("") }
-      let isOdd = ratio > 0 && !DiagnosisThresholds.standard.updateRatio.contains(ratio)
+      let isOdd = ratio > 0 && !(state.snapshot?.thresholds ?? .standard).updateRatio.contains(ratio)
       return Caption(axis(of: ratio), isOdd ? .warning : .series)
     },
     sortKey: { state, index in state.reading(of: index)?.updateRatio },

@@ -16,6 +16,10 @@ public struct ModelSnapshot: Equatable, Sendable {
   public var gradientHistory: GradientHistory
   /// What was found to be wrong so far, by the first step at which it was seen.
   public var diagnoses: [Diagnosis]
+  /// The limits by which that was found.
+  public var thresholds = DiagnosisThresholds.standard
+  /// What the source is busy with, if that takes long.
+  public var activity: Activity?
   /// The parameter that was asked for with ``Request/focus(_:)``, in detail.
   public var focused: FocusedParameter?
 

@@ -49,3 +49,20 @@ extension CellGrid {
     }
   }
 }
+
+extension CellGrid {
+  /// The cells of `rect` as a grid of its own; what lies outside this one is blank.
+  ///
+  /// A wide character that is cut in half becomes a blank.
+  public func cropped(to rect: Rect) -> CellGrid {
+    var part = CellGrid(size: Size(width: rect.width, height: rect.height), isASCII: isASCII)
+    for y in 0..<rect.height {
+      for x in 0..<rect.width {
+        var cell = self[rect.x + x, rect.y + y]
+        if cell.width == 0 && x == 0 || cell.width == 2 && x == rect.width - 1 { cell = Cell(" ", style: cell.style) }
+        part[x, y] = cell
+      }
+    }
+    return part
+  }
+}

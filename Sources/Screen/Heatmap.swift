@@ -147,9 +147,6 @@ extension Heatmap {
     if let cursor, cursor == (x, y) { return theme[.cursor] }
     guard !theme.isMonochrome, value.isFinite else { return theme.isMonochrome ? .plain : theme[.notANumber] }
     let level = theme.scale.level(of: value, limit: limit)
-    let ink = theme.scale.colors[
-      theme.scale.isLight(level) ? theme.scale.colors.count / 2 : theme.scale.colors.count - 1
-    ]
-    return Style(ink, on: theme.scale.colors[level])
+    return Style(theme.scale.ink(on: level), on: theme.scale.colors[level])
   }
 }

@@ -52,6 +52,9 @@ public struct PrintableText: Hashable, Sendable {
   /// How many cells it takes.
   public var width: Int { glyphs.reduce(0) { $0 + Int($1.width) } }
 
+  /// The text as a string, without anything that a terminal would obey.
+  public var plain: String { String(String.UnicodeScalarView(glyphs.map(\.scalar))) }
+
   private mutating func append(_ scalar: Unicode.Scalar) {
     switch ScalarForm(scalar) {
     case .shown where scalar.isASCII || !isASCII:

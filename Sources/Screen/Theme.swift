@@ -1,56 +1,22 @@
-/// What a piece of the screen means; a theme says how that looks.
-public enum Role: Int, Hashable, Sendable, CaseIterable {
-  /// Ordinary text.
-  case text
-  /// Text that may be overlooked: units, captions, what does not apply.
-  case dim
-  /// Text that should be seen first.
-  case strong
-  /// The name of the program.
-  case brand
-  /// The border of a panel, and of the one that has the keyboard.
-  case border, focusedBorder
-  /// The title of a panel, and of the one that has the keyboard.
-  case title, focusedTitle
-  /// A key in the footer, and what it does.
-  case key, keyHelp
-  /// All is well, worth a look, wrong.
-  case good, warning, bad
-  /// The selected row of the panel that has the keyboard, and of another one.
-  case selection, quietSelection
-  /// What a search found.
-  case match
-  /// The done and the open part of a progress bar.
-  case progress, progressRest
-  /// The series that is looked at, and the ones around it.
-  case series, otherSeries
-  /// Further series that are compared with it.
-  case line1, line2, line3, line4
-  /// A histogram: in both, only now, only at initialisation.
-  case both, now, initial
-  /// The density that was expected, drawn over a histogram.
-  case law
-  /// A single value that many elements share.
-  case spike
-  /// The element under the cursor.
-  case cursor
-  /// Something that is not a number.
-  case notANumber
-}
-
 /// How everything looks on a terminal with given capabilities.
 public struct Theme: Hashable, Sendable {
-  /// What the terminal can show.
+  /// What it was made from.
+  public let design: ThemeDesign
+  /// What the terminal can show, as far as the design uses it: a monochrome design has no colours anywhere.
   public let capabilities: Capabilities
   /// The colours of numbers around zero.
   public let scale: DivergingScale
   private let styles: [Style]
 
-  /// Makes the dark theme for a terminal.
-  public init(for capabilities: Capabilities) {
+  /// Makes the theme of a design for a terminal.
+  public init(for terminal: Capabilities, _ design: ThemeDesign = .dark) {
+    self.design = design
+    var capabilities = terminal
+    if design.base == .mono { capabilities.colorDepth = .monochrome }
     self.capabilities = capabilities
-    scale = DivergingScale(for: capabilities.colorDepth)
-    styles = Role.allCases.map { Theme.style(of: $0, at: capabilities.colorDepth) }
+    let depth = capabilities.colorDepth
+    scale = DivergingScale(for: depth, isLight: design.isLight)
+    styles = Role.allCases.map { design.style(of: $0, at: depth) }
   }
 
   /// The look of a role.
@@ -64,4 +30,14 @@ public struct Theme: Hashable, Sendable {
 
   /// How many pixels a cell has, one above the other.
   public var pixelsPerCell: Int { hasHalfBlocks ? 2 : 1 }
+
+  /// Paints the terminal's own colours over, where the design has a background of its own.
+  public func paint(_ grid: inout CellGrid) {
+    guard design.background != nil, capabilities.colorDepth >= .indexed256 else { return }
+    let (ink, paper) = (design.paintedText(at: capabilities.colorDepth), design.painted(at: capabilities.colorDepth))
+    grid.restyle(grid.bounds) { style in
+      if style.foreground == .default { style.foreground = ink }
+      if style.background == .default { style.background = paper }
+    }
+  }
 }

@@ -8,7 +8,7 @@ struct Examiner: Sendable {
 
   private let frame: RecordingFrame
   private let elementsAtOnce: Int
-  private let thresholds = DiagnosisThresholds.standard
+  private let thresholds: DiagnosisThresholds
   private var log = DiagnosisLog()
   private var idleUnits: [IdleUnits]
   /// What was found of initial values, which do not change.
@@ -22,10 +22,11 @@ struct Examiner: Sendable {
   private var copies: [Int: Int]?
 
   /// Begins with a model; at most about `elementsAtOnce` initial values are tested for one snapshot.
-  init(_ frame: RecordingFrame, elementsAtOnce: Int) {
+  init(_ frame: RecordingFrame, _ thresholds: DiagnosisThresholds, elementsAtOnce: Int) {
     self.frame = frame
+    self.thresholds = thresholds
     self.elementsAtOnce = elementsAtOnce
-    idleUnits = frame.activations.map(IdleUnits.init)
+    idleUnits = frame.activations.map { IdleUnits($0, thresholds) }
     untested = frame.outline.parameters.indices.filter { frame.outline.parameters[$0].distribution != nil }[...]
   }
 
@@ -38,7 +39,7 @@ struct Examiner: Sendable {
       if !outputs.isEmpty { idleUnits[index].take(outputs, at: recording.run.step) }
     }
     var examination = Examination(of: snapshot, thresholds: thresholds)
-    examination.activations = idleUnits.map { $0.reading(thresholds) }
+    examination.activations = idleUnits.map(\.reading)
     examination.fits = sampleFits.merging(fits) { _, whole in whole }
     let copies = copies ?? frame.copies
     self.copies = copies
@@ -46,6 +47,7 @@ struct Examiner: Sendable {
     examination.useCounts = recording.useCounts
     log.take(examination)
     snapshot.diagnoses = log.diagnoses
+    snapshot.thresholds = thresholds
   }
 
   /// Whether the initial values of a parameter fit their law, found out once.

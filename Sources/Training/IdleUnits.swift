@@ -11,7 +11,12 @@ struct IdleUnits: Sendable {
   private let place: ActivationPlace
   private var streaks: [Streak] = []
 
-  init(_ place: ActivationPlace) { self.place = place }
+  private let thresholds: DiagnosisThresholds
+
+  init(_ place: ActivationPlace, _ thresholds: DiagnosisThresholds = .standard) {
+    self.place = place
+    self.thresholds = thresholds
+  }
 
   /// Takes what the activation put out in one step, one output for each of its uses.
   ///
@@ -40,7 +45,7 @@ struct IdleUnits: Sendable {
   }
 
   /// What follows from all outputs so far.
-  func reading(_ thresholds: DiagnosisThresholds) -> ActivationReading {
+  var reading: ActivationReading {
     var reading = ActivationReading(
       path: place.path,
       type: place.type,
@@ -63,7 +68,7 @@ struct IdleUnits: Sendable {
 
   private func isIdle(_ output: Float) -> Bool {
     // 1 - y² is the slope of tanh, 4y(1 - y) that of the logistic function beside its largest.
-    let limit = Float(DiagnosisThresholds.standard.saturatedSlope)
+    let limit = Float(thresholds.saturatedSlope)
     return switch place.idleness {
     case .atZero: output == 0
     case .tanh: 1 - output * output < limit

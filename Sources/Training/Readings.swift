@@ -19,7 +19,12 @@ final class Readings: Sendable {
   private let queue = DispatchQueue(label: "paramtop.readings")
   private let publish: @Sendable (ModelSnapshot) -> Void
 
-  init(publish: @escaping @Sendable (ModelSnapshot) -> Void) { self.publish = publish }
+  private let thresholds: DiagnosisThresholds
+
+  init(_ thresholds: DiagnosisThresholds = .standard, publish: @escaping @Sendable (ModelSnapshot) -> Void) {
+    self.thresholds = thresholds
+    self.publish = publish
+  }
 
   /// Takes what stays the same from now on.
   func begin(_ frame: RecordingFrame) {
@@ -27,7 +32,7 @@ final class Readings: Sendable {
       state.frame = frame
       // What was recorded of the last frame is of another shape.
       state.recording = nil
-      state.examiner = Examiner(frame, elementsAtOnce: Readings.elementsAtOnce)
+      state.examiner = Examiner(frame, thresholds, elementsAtOnce: Readings.elementsAtOnce)
     }
   }
 

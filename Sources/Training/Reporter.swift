@@ -10,8 +10,20 @@ protocol Reporter: AnyObject {
   func stepsUntilDue(after step: Int, stepsPerSecond: Double) -> Int
   /// Takes a recording that cost `cost` seconds to make.
   func take(_ recording: Recording, cost: Double, at time: Double)
+  /// Tells what takes long; `nil` where nobody watches.
+  var monitor: ActivityMonitor? { get }
   /// Whether the run stays when its last step is made, for somebody who still looks at it.
   var staysAfterEnd: Bool { get }
+}
+
+extension Reporter {
+  /// Does something that may take long, and tells those who watch.
+  ///
+  /// - Parameter work: does it; what it is given takes the share that is done, 0…1.
+  func during<Result>(_ words: String, _ work: ((Double) -> Void) throws -> Result) rethrows -> Result {
+    guard let monitor else { return try work { _ in } }
+    return try monitor.during(words, work)
+  }
 }
 
 /// Records as often as a viewer asks, but never so often that it would be felt.
@@ -23,7 +35,10 @@ final class LiveReporter: Reporter {
   private let interval: Double
   private var nextTime = 0.0
 
-  init(_ readings: Readings, snapshotsPerSecond: Double) {
+  let monitor: ActivityMonitor?
+
+  init(_ readings: Readings, _ monitor: ActivityMonitor? = nil, snapshotsPerSecond: Double) {
+    self.monitor = monitor
     self.readings = readings
     interval = 1 / max(0.1, snapshotsPerSecond)
   }
@@ -47,20 +62,23 @@ final class LiveReporter: Reporter {
 
 /// Records the first, every n-th and the last step, and publishes each before the next is made.
 final class SteadyReporter: Reporter {
+  let monitor: ActivityMonitor? = nil
   private let requestedStride: Int?
   private let publish: @Sendable (ModelSnapshot) -> Void
   private var stride = 1
   private var frame: RecordingFrame?
   private var examiner: Examiner?
+  private let thresholds: DiagnosisThresholds
 
-  init(every steps: Int?, publish: @escaping @Sendable (ModelSnapshot) -> Void) {
+  init(every steps: Int?, _ thresholds: DiagnosisThresholds, publish: @escaping @Sendable (ModelSnapshot) -> Void) {
     requestedStride = steps
+    self.thresholds = thresholds
     self.publish = publish
   }
 
   func begin(_ frame: RecordingFrame, stepsPerEpoch: Int) {
     self.frame = frame
-    examiner = Examiner(frame, elementsAtOnce: .max)
+    examiner = Examiner(frame, thresholds, elementsAtOnce: .max)
     stride = max(1, requestedStride ?? stepsPerEpoch)
   }
 

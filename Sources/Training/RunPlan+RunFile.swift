@@ -16,6 +16,7 @@ extension RunPlan {
     batchSize = file.batchSize ?? batchSize
     seed = file.seed.map(UInt64.init) ?? seed
     pace = file.pace ?? pace
+    hasPaceOfItsOwn = file.pace != nil
     threads = file.threads ?? threads
     framework = file.framework ?? framework
   }
@@ -38,7 +39,7 @@ extension RunPlan {
     let shapes = try source.check(model)
     self.init(name, summary, epochs: 20, batchSize: 64, optimizer: .adam, learningRate: 1e-3) { plan in
       // The model comes first: nothing else may draw from the generator that fills it.
-      let module = model.make()
+      let module = model.make(progress: plan.noteProgress)
       let data = source.makeData(plan, share: data?.share ?? 0.8, isStandardized: data?.isStandardized ?? false)
       try BatchError.check(plan.batchSize, trainingRows: data.train.inputs.shape[0], shapes)
       return TrainingTask(

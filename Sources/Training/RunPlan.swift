@@ -1,3 +1,4 @@
+public import Inspection
 public import Networks
 public import RunFiles
 
@@ -21,6 +22,8 @@ public struct RunPlan: Sendable {
   public var learningRate: Double
   /// Steps a second, for eyes; `nil` is as fast as it goes.
   public var pace: Double? = 30
+  /// Whether its author said at what pace.
+  public internal(set) var hasPaceOfItsOwn = false
   /// How many threads large matrix products may use; one leaves the other cores to the screen.
   public var threads = 1
   /// Whose default initialisation fills parameters for which the run names no initialiser.
@@ -31,6 +34,10 @@ public struct RunPlan: Sendable {
   public var loadPath: String?
   /// The file into which parameters are saved after the last step.
   public var savePath: String?
+  /// The limits beyond which something is said to be wrong.
+  public var thresholds = DiagnosisThresholds.standard
+  /// Takes the share of the model that is built, 0…1.
+  var noteProgress: @Sendable (Double) -> Void = { _ in }
   /// Makes model and data; called on the training queue after seeding.
   let makeTask: @Sendable (RunPlan) throws -> TrainingTask
 

@@ -22,15 +22,7 @@ final class Trainer {
     self.plan = plan
     self.inbox = inbox
     self.reporter = reporter
-    status = RunStatus(
-      name: plan.name,
-      totalSteps: plan.steps ?? 0,
-      totalEpochs: plan.epochs,
-      optimizer: "",
-      learningRate: plan.learningRate,
-      pace: plan.pace,
-      seed: plan.seed
-    )
+    status = RunStatus(before: plan)
   }
 
   /// Trains until all steps are made or somebody says stop; why it could not go on, if it could not.
@@ -39,11 +31,13 @@ final class Trainer {
     manualSeed(plan.seed)
     let session: TrainingSession
     do {
-      session = try TrainingSession(plan) { built in
-        // Somebody who watches sees the shapes arrive.
-        guard reporter.staysAfterEnd else { return }
-        reporter.begin(built, stepsPerEpoch: 1)
-        reporter.take(Recording(run: status), cost: 0, at: now())
+      session = try reporter.during("building the model") { [monitor = reporter.monitor] _ in
+        try TrainingSession(plan, note: { monitor?.note($0, share: $1) }) { built in
+          // Somebody who watches sees the shapes arrive.
+          guard reporter.staysAfterEnd else { return }
+          reporter.begin(built, stepsPerEpoch: 1)
+          reporter.take(Recording(run: status), cost: 0, at: now())
+        }
       }
     } catch {
       status.state = .failed("\(error)")
@@ -58,7 +52,7 @@ final class Trainer {
     reporter.begin(session.frame, stepsPerEpoch: session.stepsPerEpoch)
     var watch = Watch(session, reporter)
     if status.totalSteps == 0 {
-      status.metrics = session.testMetrics()
+      status.metrics = test(session)
       watch.metrics.add(tests: status.metrics, at: 0)
     }
     watch.record(status)
@@ -130,12 +124,20 @@ final class Trainer {
   /// Saves what was trained, if that was asked for, before anybody is told that the run has ended.
   private func endState(_ session: TrainingSession) -> RunStatus.State {
     guard let path = plan.savePath else { return .finished }
-    do throws(StateFileError) {
-      try session.save(path)
-      return .finished
-    } catch {
-      return .failed(error.description)
+    let failure: StateFileError? = reporter.during("saving \(path)") { _ in
+      do throws(StateFileError) {
+        try session.save(path)
+        return nil
+      } catch {
+        return error
+      }
     }
+    return failure.map { .failed($0.description) } ?? .finished
+  }
+
+  /// Loss and metrics over the test rows; many of them take their time.
+  private func test(_ session: TrainingSession) -> [RunStatus.Metric] {
+    reporter.during("testing") { session.testMetrics(progress: $0) }
   }
 
   private func update(with result: TrainingSession.StepResult, _ session: TrainingSession, _ watch: inout Watch) {
@@ -145,7 +147,7 @@ final class Trainer {
     status.loss = result.loss
     status.learningRate = session.optimizer.learningRate
     let tested = status.step % perEpoch == 0 || status.step == status.totalSteps
-    let tests = tested ? session.testMetrics() : status.metrics.filter { $0.name.hasPrefix(MetricSeries.testPrefix) }
+    let tests = tested ? test(session) : status.metrics.filter { $0.name.hasPrefix(MetricSeries.testPrefix) }
     if tested { watch.metrics.add(tests: tests, at: status.step) }
     status.metrics = result.metrics.map { RunStatus.Metric($0.name, $0.value) } + tests
   }
@@ -176,5 +178,20 @@ final class Trainer {
     }
     status.state = isPaused ? .paused : .training
     return status != before
+  }
+}
+
+extension RunStatus {
+  /// The status of a run that is about to begin.
+  init(before plan: RunPlan) {
+    self.init(
+      name: plan.name,
+      totalSteps: plan.steps ?? 0,
+      totalEpochs: plan.epochs,
+      optimizer: "",
+      learningRate: plan.learningRate,
+      pace: plan.pace,
+      seed: plan.seed
+    )
   }
 }

@@ -32,15 +32,16 @@ public final class TrainingRun: ModelSource {
   public func start(publishing publish: @escaping @Sendable (ModelSnapshot) -> Void) {
     switch reporting {
     case .live(let rate):
-      let readings = Readings(publish: publish)
+      let monitor = ActivityMonitor(ModelSnapshot(run: RunStatus(before: plan)), forward: publish)
+      let readings = Readings(plan.thresholds, publish: monitor.publish)
       self.readings.withLock { $0 = readings }
       queue.async(group: work) { [self] in
-        let failure = Trainer(plan, inbox, LiveReporter(readings, snapshotsPerSecond: rate)).run()
+        let failure = Trainer(plan, inbox, LiveReporter(readings, monitor, snapshotsPerSecond: rate)).run()
         failureMessage.withLock { $0 = failure }
       }
     case .every(let steps):
       queue.async(group: work) { [self] in
-        let failure = Trainer(plan, inbox, SteadyReporter(every: steps, publish: publish)).run()
+        let failure = Trainer(plan, inbox, SteadyReporter(every: steps, plan.thresholds, publish: publish)).run()
         failureMessage.withLock { $0 = failure }
       }
     }

@@ -11,6 +11,7 @@ final class TrainingSession {
   }
 
   private let task: TrainingTask
+  private let stalledBeginning: Int
   private let loader: DataLoader
   private let testLoader: DataLoader
   let optimizer: any Optimizer
@@ -24,21 +25,35 @@ final class TrainingSession {
 
   /// Builds model and data, runs the model once so that lazy shapes are known, and lays the parameters out.
   ///
-  /// - Parameter onBuilt: Is told of the model as it was built, when some of its shapes are not known yet.
-  init(_ plan: RunPlan, onBuilt: (RecordingFrame) -> Void) throws {
+  /// - Parameters:
+  ///   - note: Takes what is being done, and the share of it that is done, 0…1, where that is known.
+  ///   - onBuilt: Is told of the model as it was built, when some of its shapes are not known yet.
+  init(
+    _ plan: RunPlan,
+    note: @escaping @Sendable (String, Double?) -> Void = { _, _ in },
+    onBuilt: (RecordingFrame) -> Void
+  ) throws {
+    var plan = plan
+    plan.noteProgress = { note("building the model", $0) }
     let task = try plan.makeTask(plan)
     self.task = task
+    stalledBeginning = plan.thresholds.stalledBeginning
     let (built, all) = ModelOutline.of(task.model)
     if built.parameters.contains(where: \.isLazy) {
       onBuilt(RecordingFrame(outline: built, ranges: all.map { _ in nil }, initial: []))
     }
+    note("initialising the parameters", nil)
     task.model.eval()
     let first = task.data.train.inputs
     noGrad { _ = task.model(Tensor(shape: Shape([1] + first.shape.dimensions.dropFirst()))) }
     task.model.train()
     if plan.framework != .pytorch { task.model.applyDefaults(of: plan.framework) }
     for reinitialization in plan.reinitializations { try reinitialization.apply(to: task.model) }
-    if let path = plan.loadPath { try task.model.load(contentsOf: path) }
+    if let path = plan.loadPath {
+      note("loading \(path)", nil)
+      try task.model.load(contentsOf: path)
+      note("laying the parameters out", nil)
+    }
     var (outline, parameters) = ModelOutline.of(task.model)
     if plan.loadPath != nil { outline.forgetInitializers() }
     self.parameters = parameters
@@ -108,8 +123,12 @@ final class TrainingSession {
   private static let largestOutput = 1 << 22
 
   /// Loss and metrics over the test rows, their names preceded by `test `.
-  func testMetrics() -> [RunStatus.Metric] {
-    task.evaluate(testLoader).map { RunStatus.Metric(MetricSeries.testPrefix + $0.name, $0.value) }
+  ///
+  /// - Parameter progress: takes the share that is done, 0…1.
+  func testMetrics(progress: (Double) -> Void = { _ in }) -> [RunStatus.Metric] {
+    task.evaluate(testLoader, progress: progress).map {
+      RunStatus.Metric(MetricSeries.testPrefix + $0.name, $0.value)
+    }
   }
 
   /// Saves the parameters as a safetensors file.
@@ -118,7 +137,7 @@ final class TrainingSession {
   /// How many steps can be made before something has to be looked at: a report, the end of an epoch, the end.
   func stepsInBurst(_ run: RunStatus, _ reporter: any Reporter) -> Int {
     // How a run begins is looked at step by step.
-    if run.step < DiagnosisThresholds.standard.stalledBeginning { return 1 }
+    if run.step < stalledBeginning { return 1 }
     let toEpochEnd = stepsPerEpoch - run.step % stepsPerEpoch
     let toReport = reporter.stepsUntilDue(after: run.step, stepsPerSecond: run.possibleStepsPerSecond)
     return max(1, min(toEpochEnd, run.totalSteps - run.step, toReport))

@@ -34,12 +34,15 @@ struct TrainingTask {
   static let testBatchSize = 1024
 
   /// Loss and metrics over one pass of `loader`, in evaluation mode and without recording.
-  func evaluate(_ loader: DataLoader) -> [(name: String, value: Double)] {
+  ///
+  /// - Parameter progress: takes the share that is done, 0…1.
+  func evaluate(_ loader: DataLoader, progress: (Double) -> Void = { _ in }) -> [(name: String, value: Double)] {
     model.eval()
     defer { model.train() }
     return noGrad {
       var sums: [(name: String, value: Double)] = []
-      for _ in 0..<loader.batchesPerEpoch {
+      for index in 0..<loader.batchesPerEpoch {
+        progress(Double(index) / Double(loader.batchesPerEpoch))
         let batch = loader.nextBatch()
         let output = model(batch.inputs)
         let values = [("loss", Double(loss(output, batch.targets).item))] + metrics(output, batch.targets)

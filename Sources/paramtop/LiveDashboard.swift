@@ -12,12 +12,16 @@ struct LiveDashboard {
     var reason: DashboardEnd
     /// Why the run could not go on, if it could not.
     var failure: String?
+    /// Why what was chosen is not remembered, if it is not.
+    var oblivion: String?
   }
 
   /// The run.
   let plan: RunPlan
   /// How it looks.
-  let display: DisplayOptions
+  let display: Display
+  /// Writes what is exported.
+  let exporter: ExportWriter
 
   /// Opens the terminal, trains, and shows it until somebody quits.
   ///
@@ -32,45 +36,39 @@ struct LiveDashboard {
     // The terminal comes first: it leaves a guard behind, which has to be forked off before there are threads.
     var terminal = try CursesTerminal.open(options: display.terminal, wakeDescriptor: latest.wakeDescriptor)
     defer { terminal.close() }
-    let run = TrainingRun(plan, reporting: .live(snapshotsPerSecond: Double(display.fps)))
+    let run = TrainingRun(plan, reporting: .live(snapshotsPerSecond: Double(display.framesPerSecond)))
     run.start(publishing: latest.put)
     defer {
       terminal.close()
       run.stop()
       run.waitUntilEnded(atMost: patience)
     }
-    var state = DashboardState(
-      subject: plan.name,
-      size: terminal.size,
-      capabilities: terminal.capabilities,
-      isReadOnly: display.readonly
-    )
+    var state = display.liveDashboard(plan.name, size: terminal.size, capabilities: terminal.capabilities)
+    let before = state.choices
     let reason = try runDashboard(
       on: &terminal,
       state: &state,
       source: run,
-      framesPerSecond: Double(display.fps),
+      framesPerSecond: Double(display.framesPerSecond),
+      write: exporter.write,
       nextSnapshot: latest.take
     )
-    if case .failed(let sentence) = state.snapshot?.run?.state { return End(reason: reason, failure: sentence) }
+    let oblivion = display.remember(state, since: before)
+    if case .failed(let sentence) = state.snapshot?.run?.state {
+      return End(reason: reason, failure: sentence, oblivion: oblivion)
+    }
     // What was trained is saved on the way out, which can fail too.
     terminal.close()
     run.stop()
-    run.waitUntilEnded(atMost: patience)
-    return End(reason: reason, failure: run.failure)
+    let send: (String) -> Void = { StandardStream.error.send($0) }
+    let words = plan.savePath.map { "saving \($0)" } ?? "ending the run"
+    var line = ProgressLine(words, isASCII: display.isASCII, send: StandardStream.error.isTerminal ? send : nil)
+    let beginning = ContinuousClock.now
+    while !run.waitUntilEnded(atMost: 0.1), ContinuousClock.now - beginning < .seconds(patience) { line.update() }
+    line.end()
+    return End(reason: reason, failure: run.failure, oblivion: oblivion)
   }
 
   /// How many seconds the run may take to end; a large file takes longer than a step.
   private var patience: Double { plan.savePath == nil ? 2 : 60 }
-}
-
-extension DisplayOptions {
-  /// What the terminal is asked for.
-  var terminal: TerminalOptions {
-    TerminalOptions(
-      color: color.flatMap { ColorChoice(rawValue: $0.rawValue) } ?? .auto,
-      isASCII: ascii,
-      usesMouse: !noMouse
-    )
-  }
 }

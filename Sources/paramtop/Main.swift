@@ -40,13 +40,11 @@ enum Main {
 
   /// Lists the initialisers, or tries one.
   private static func show(_ command: InitializersCommand) -> ExitStatus {
-    let style = FrameStyle(
-      command.color,
-      isASCII: command.ascii,
-      isTerminal: StandardStream.output.isTerminal,
-      environment: environment
-    )
     do throws(WrongUse) {
+      let display = try Display(looks: command, environment: environment)
+      if let complaint = display.complaint { _ = complain(complaint, .fine) }
+      let isTerminal = StandardStream.output.isTerminal
+      let style = FrameStyle(display, isTerminal: isTerminal, environment: environment)
       StandardStream.output.send(try command.text(style))
       return .fine
     } catch {
@@ -57,9 +55,11 @@ enum Main {
   /// What opens and compares checkpoints.
   private static var checkpoints: CheckpointProgram {
     let canMoveCursor = OutputMode.canMoveCursor(term: environment("TERM") ?? "")
+    let progress: (String) -> Void = { StandardStream.error.send($0) }
     return CheckpointProgram(
       send: StandardStream.output.send,
       complain: { _ = complain($0, .fine) },
+      progress: StandardStream.error.isTerminal && canMoveCursor ? progress : nil,
       canShowDashboard: StandardStream.isInputTerminal && StandardStream.output.isTerminal && canMoveCursor,
       style: { display in
         FrameStyle(display, isTerminal: StandardStream.output.isTerminal, environment: environment)
@@ -76,30 +76,33 @@ enum Main {
       isOutputTerminal: StandardStream.output.isTerminal,
       term: environment("TERM") ?? ""
     )
+    let display: Display
+    do throws(WrongUse) {
+      display = try Display(command.display, environment: environment)
+    } catch {
+      return complain(error.description, .wrongUse)
+    }
     let plan: RunPlan
     do throws(PlanError) {
-      plan = try command.plan(hasPace: mode == .dashboard)
+      plan = try command.plan(hasPace: mode == .dashboard, display.configuration)
     } catch {
       let status = complain(error.description, error.status)
       if let place = error.place { StandardStream.error.send(SourceExcerpt(place).text) }
       return status
     }
+    if mode != .dashboard, let complaint = display.complaint { _ = complain(complaint, .fine) }
     switch mode {
     case .json: return tell(JSONLines(), of: plan, every: command.output.every)
     case .batch: return tell(BatchLines(spelling: .plain), of: plan, every: command.output.every)
-    case .once: return show(plan, command)
-    case .dashboard: return watch(plan, command)
+    case .once: return show(plan, command, display)
+    case .dashboard: return watch(plan, display)
     }
   }
 
   /// Shows one frame of a run that has ended.
-  private static func show(_ plan: RunPlan, _ command: TrainCommand) -> ExitStatus {
-    let style = FrameStyle(
-      command.display,
-      isTerminal: StandardStream.output.isTerminal,
-      environment: environment
-    )
-    let run = TrainingRun(plan, reporting: .live(snapshotsPerSecond: Double(command.display.fps)))
+  private static func show(_ plan: RunPlan, _ command: TrainCommand, _ display: Display) -> ExitStatus {
+    let style = FrameStyle(display, isTerminal: StandardStream.output.isTerminal, environment: environment)
+    let run = TrainingRun(plan, reporting: .live(snapshotsPerSecond: Double(display.framesPerSecond)))
     defer {
       run.stop()
       run.waitUntilEnded(atMost: 10)
@@ -107,9 +110,10 @@ enum Main {
     do throws(LastFrame.Failure) {
       // A picture has all colours, wherever it goes.
       let capabilities = command.output.svg ? FramePicture.capabilities : style.capabilities
-      var last = LastFrame(of: plan.name, size: command.output.frameSize, capabilities: capabilities)
+      var last = LastFrame(of: plan.name, size: command.output.frameSize, capabilities: capabilities, display)
       let frame = try last.draw(run)
-      let text = command.output.svg ? FramePicture(frame).svg : FrameText(frame, isStyled: style.isStyled).text
+      let text =
+        command.output.svg ? FramePicture(frame, display.design).svg : FrameText(frame, isStyled: style.isStyled).text
       StandardStream.output.send(text)
       return .fine
     } catch {
@@ -118,9 +122,11 @@ enum Main {
   }
 
   /// Shows a run on the dashboard.
-  private static func watch(_ plan: RunPlan, _ command: TrainCommand) -> ExitStatus {
+  private static func watch(_ plan: RunPlan, _ display: Display) -> ExitStatus {
     do throws(TerminalError) {
-      let end = try LiveDashboard(plan: plan, display: command.display).show()
+      let end = try LiveDashboard(plan: plan, display: display, exporter: ExportWriter(home: environment("HOME")))
+        .show()
+      if let oblivion = end.oblivion { _ = complain(oblivion, .fine) }
       if let failure = end.failure { return complain(failure, .sourceFailed) }
       switch end.reason {
       case .quit: return .fine
@@ -133,11 +139,19 @@ enum Main {
 
   /// Plays the tour.
   private static func play(_ command: TrainCommand) -> ExitStatus {
-    let program = DemoProgram(display: command.display)
+    let program: DemoProgram
+    do throws(WrongUse) {
+      program = DemoProgram(display: try Display(command.display, environment: environment))
+    } catch {
+      return complain(error.description, .wrongUse)
+    }
+    if let complaint = program.display.complaint { _ = complain(complaint, .fine) }
     do throws(DemoProgram.Failure) {
       if command.output.svg {
         let pictures = try program.record(command.output.size?.size ?? DemoProgram.pictureSize)
-        StandardStream.output.send(MovingPicture(frames: pictures, secondsPerFrame: 8).svg)
+        StandardStream.output.send(
+          MovingPicture(frames: pictures, secondsPerFrame: 8, design: program.display.design).svg
+        )
         return .fine
       }
       switch try program.show() {

@@ -41,11 +41,14 @@ enum FloorPlan {
       modules: ["Dispatch", "Synchronization"]
     ),
     Room(name: "Dashboard", rooms: ["Inspection", "Statistics", "Screen"]),
+    // Third floor: what a person chose, from the files where it is written to the dashboard and back.
+    Room(name: "Settings", rooms: ["Dashboard", "RunFiles", "Inspection", "Screen", "Bytes"]),
     // The roof: it wires the others together and holds nothing of its own.
     Room(
       name: "paramtop",
       rooms: [
-        "Training", "Checkpoints", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals", "Inspection",
+        "Settings", "Training", "Checkpoints", "RunFiles", "Networks", "Tensors", "Bytes", "Dashboard", "Terminals",
+        "Inspection",
         "Statistics", "Screen",
       ],
       modules: ["ArgumentParser", "Dispatch", "Synchronization"]

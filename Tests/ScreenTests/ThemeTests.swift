@@ -2,9 +2,9 @@ import Screen
 import Testing
 
 @Suite struct `A theme` {
-  @Test(arguments: ColorDepth.allCases)
-  func `uses only colours that the terminal has`(depth: ColorDepth) {
-    let theme = Theme(for: Capabilities(colorDepth: depth))
+  @Test(arguments: ColorDepth.allCases, ThemeDesign.all)
+  func `uses only colours that the terminal has`(depth: ColorDepth, design: ThemeDesign) {
+    let theme = Theme(for: Capabilities(colorDepth: depth), design)
     let colors = Role.allCases.flatMap { [theme[$0].foreground, theme[$0].background] } + theme.scale.colors
     for color in colors + [theme.scale.notANumber] {
       switch color.kind {
@@ -15,9 +15,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ColorDepth.allCases)
-  func `tells what must not be confused apart`(depth: ColorDepth) {
-    let theme = Theme(for: Capabilities(colorDepth: depth))
+  @Test(arguments: ColorDepth.allCases, ThemeDesign.all)
+  func `tells what must not be confused apart`(depth: ColorDepth, design: ThemeDesign) {
+    let theme = Theme(for: Capabilities(colorDepth: depth), design)
     #expect(theme[.border] != theme[.focusedBorder])
     #expect(theme[.selection] != theme[.quietSelection] && theme[.selection] != theme[.text])
     #expect(theme[.bad] != theme[.good] && theme[.warning] != theme[.good])

@@ -10,7 +10,8 @@ import Testing
     isTerminal: Bool = true,
     _ environment: [String: String] = ["TERM": "xterm-256color", "LANG": "en_GB.UTF-8"]
   ) throws -> FrameStyle {
-    FrameStyle(try DisplayOptions.parse(arguments), isTerminal: isTerminal) { environment[$0] }
+    let display = try Display(try DisplayOptions.parse(arguments)) { environment[$0] }
+    return FrameStyle(display, isTerminal: isTerminal) { environment[$0] }
   }
 
   @Test func `has colours on a terminal and none in a pipe`() throws {

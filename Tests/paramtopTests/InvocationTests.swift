@@ -11,7 +11,7 @@ import Testing
 
   @Test func `without anything trains the digits`() throws {
     let command = try train()
-    #expect(command.run == "digits" && command.display.fps == 30)
+    #expect(command.run == "digits" && command.display.fps == nil)
     #expect(!command.output.json && !command.output.batch && !command.output.once)
   }
 

@@ -60,15 +60,24 @@ public struct CheckpointDifference: Sendable {
 
   /// Compares two checkpoints of any formats, element by element.
   ///
+  /// - Parameter progress: Takes the share that is compared, 0…1.
   /// - Throws: ``CheckpointError`` when a file cannot be read any more.
-  public init(_ before: Checkpoint, _ after: Checkpoint) throws(CheckpointError) {
+  public init(
+    _ before: Checkpoint,
+    _ after: Checkpoint,
+    progress: (Double) -> Void = { _ in }
+  ) throws(CheckpointError) {
     self.before = before
     self.after = after
     let pairs = TensorPairs(before.tensors, after.tensors)
     (prefixBefore, prefixAfter) = (pairs.prefixBefore, pairs.prefixAfter)
     entries = []
+    let total = Double(max(1, pairs.pairs.reduce(0) { $0 + before.tensors[$1.before].byteCount }))
+    var done = 0
     for pair in pairs.pairs {
       let (tensor, other) = (before.tensors[pair.before], after.tensors[pair.after])
+      progress(Double(done) / total)
+      done += tensor.byteCount
       guard let fate = try CheckpointDifference.fate(tensor, before, other, after, while: { true }) else { continue }
       entries.append(Entry(before: tensor.name, after: other.name, shape: other.shape, fate: fate))
     }

@@ -50,9 +50,12 @@ extension ModelBlueprint {
   }
 
   /// Builds the model: with the same generator PyTorch would draw the same numbers for the same lines.
-  public func make() -> any Module {
+  ///
+  /// - Parameter progress: Takes the share that is made, 0…1.
+  public func make(progress: (Double) -> Void = { _ in }) -> any Module {
     var modules: [any Module] = []
-    for node in nodes {
+    for (index, node) in nodes.enumerated() {
+      progress(Double(index) / Double(nodes.count))
       modules.append(node.entry.make(node.arguments, node.children.map { ($0.name, modules[$0.node]) }))
     }
     return modules[root]

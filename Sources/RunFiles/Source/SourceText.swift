@@ -3,7 +3,7 @@ public struct SourceText: Equatable, Sendable {
   /// The path of the file; `nil` for what was written on the command line.
   public let file: String?
   /// The text in UTF-8, which nobody has checked yet.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Makes the text of a file.
   public init(file: String?, bytes: [UInt8]) {
@@ -33,9 +33,9 @@ public struct SourceText: Equatable, Sendable {
 }
 
 /// A piece of a text, perhaps with escapes taken out, that still knows where each of its bytes stood.
-struct TracedText: Equatable, Sendable {
+package struct TracedText: Equatable, Sendable {
   /// The piece.
-  var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// Where each byte stood in the source, and where the piece ended.
   private var offsets: [Int]
   private let source: SourceText
@@ -63,14 +63,17 @@ struct TracedText: Equatable, Sendable {
   }
 
   /// The place of the bytes in `range` of the piece.
-  func place(of range: Range<Int>) -> SourcePlace {
+  func place(of range: Range<Int>) -> SourcePlace { source.place(of: self.source(of: range)) }
+
+  /// Where the bytes in `range` of the piece stand in the source.
+  func source(of range: Range<Int>) -> Range<Int> {
     let start = offsets[min(range.lowerBound, bytes.count)]
-    return source.place(of: start..<max(start, offsets[min(range.upperBound, bytes.count)]))
+    return start..<max(start, offsets[min(range.upperBound, bytes.count)])
   }
 }
 
 /// A place in a piece of text, worked out when somebody asks for it.
-struct Spot: Sendable {
+package struct Spot: Sendable {
   private let text: TracedText
   private let range: Range<Int>
 
@@ -80,5 +83,8 @@ struct Spot: Sendable {
   }
 
   /// The place.
-  var place: SourcePlace { text.place(of: range) }
+  package var place: SourcePlace { text.place(of: range) }
+
+  /// The bytes of the source that it means.
+  package var bytes: Range<Int> { text.source(of: range) }
 }

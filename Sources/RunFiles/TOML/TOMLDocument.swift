@@ -2,9 +2,9 @@
 ///
 /// Refused with a sentence: dotted keys and table names, inline tables, arrays of tables, dates and times, numbers that
 /// are not decimal.
-struct TOMLDocument: Sendable {
+package struct TOMLDocument: Sendable {
   /// A value.
-  enum Value: Sendable {
+  package enum Value: Sendable {
     /// A string, which knows where each of its characters stood.
     case string(TracedText)
     case integer(Int)
@@ -14,23 +14,24 @@ struct TOMLDocument: Sendable {
   }
 
   /// A key with its value.
-  struct Entry: Sendable {
-    var key: String
-    var keySpot: Spot
-    var value: Value
-    var valueSpot: Spot
+  package struct Entry: Sendable {
+    package var key: String
+    package var keySpot: Spot
+    package var value: Value
+    package var valueSpot: Spot
   }
 
   /// A table with its entries in their order.
-  struct Table: Sendable {
+  package struct Table: Sendable {
     /// The name between the brackets; empty for what stands before the first table.
-    var name: String
-    var spot: Spot
-    var entries: [Entry]
+    package var name: String
+    /// Where the name stands.
+    package var spot: Spot
+    package var entries: [Entry]
   }
 
   /// The tables in their order; the first is the one without a name.
-  var tables: [Table]
+  package var tables: [Table]
 }
 
 extension TOMLDocument.Entry {

@@ -1,7 +1,7 @@
 /// Reads the part of TOML that ``TOMLDocument`` is.
-struct TOMLReader {
+package struct TOMLReader {
   /// No longer file is read, and no deeper array.
-  static let lengthLimit = 1 << 18
+  package static let lengthLimit = 1 << 18
   static let depthLimit = 16
 
   private let source: SourceText
@@ -14,7 +14,7 @@ struct TOMLReader {
   }
 
   /// Reads a document.
-  static func read(_ source: SourceText) throws(RunFileError) -> TOMLDocument {
+  package static func read(_ source: SourceText) throws(RunFileError) -> TOMLDocument {
     var reader = TOMLReader(source)
     guard source.bytes.count <= lengthLimit else {
       throw RunFileError(.tooMuch("bytes in this file", limit: lengthLimit), at: reader.spot(0..<1))

@@ -10,15 +10,18 @@ struct CheckpointProgram {
   let send: (String) -> Void
   /// Says on standard error why the program ends, or what it left out.
   let complain: (String) -> Void
+  /// Shows a person at a terminal how far something is; `nil` where there is none.
+  let progress: ((String) -> Void)?
   /// Whether the dashboard can be shown.
   let canShowDashboard: Bool
   /// How frames on standard output look.
-  let style: (DisplayOptions) -> FrameStyle
+  let style: (Display) -> FrameStyle
   /// The value of an environment variable, if it is set.
   let environment: (String) -> String?
 
   /// Opens checkpoints.
   func open(_ command: OpenCommand) -> ExitStatus {
+    guard let display = settle(command.display) else { return .wrongUse }
     let isText =
       command.output.json || command.output.batch || command.check || command.export != nil || !canShowDashboard
     if !command.output.once, !isText, command.paths.count > 1 {
@@ -33,7 +36,7 @@ struct CheckpointProgram {
         let checkpoint = try Checkpoint(opening: path)
         if command.output.once || !isText {
           let source = CheckpointSource(checkpoint, name: name(of: path), cache: cache)
-          result = look(source, path, command.output, command.display)
+          result = look(source, path, command.output, display)
         } else {
           result = try tell(checkpoint, path, command, cache)
         }
@@ -48,6 +51,7 @@ struct CheckpointProgram {
 
   /// Compares two checkpoints.
   func diff(_ command: DiffCommand) -> ExitStatus {
+    guard let display = settle(command.display) else { return .wrongUse }
     var path = command.before
     do throws(CheckpointError) {
       let before = try Checkpoint(opening: path)
@@ -56,9 +60,12 @@ struct CheckpointProgram {
       let isText = command.output.json || command.output.batch || command.check || !canShowDashboard
       if command.output.once || !isText {
         let name = "\(name(of: command.before)) → \(name(of: command.after))"
-        return look(CheckpointSource(after, name: name, before: before), name, command.output, command.display)
+        return look(CheckpointSource(after, name: name, before: before), name, command.output, display)
       }
-      let difference = try CheckpointDifference(before, after)
+      var line = ProgressLine("comparing", isASCII: display.isASCII, send: progress)
+      defer { line.end() }
+      let difference = try CheckpointDifference(before, after) { line.update($0) }
+      line.end()
       let beyond = difference.differing(beyond: command.tolerance ?? 0)
       let entries = command.check ? beyond : difference.entries
       send(
@@ -170,7 +177,7 @@ extension CheckpointProgram {
     _ source: CheckpointSource,
     _ subject: String,
     _ output: CheckpointOutputOptions,
-    _ display: DisplayOptions
+    _ display: Display
   ) -> ExitStatus {
     defer {
       source.stop()
@@ -180,9 +187,10 @@ extension CheckpointProgram {
     do throws(LastFrame.Failure) {
       let style = style(display)
       let capabilities = output.svg ? FramePicture.capabilities : style.capabilities
-      var last = LastFrame(of: subject, size: output.frameSize, capabilities: capabilities)
+      if let complaint = display.complaint { complain(complaint) }
+      var last = LastFrame(of: subject, size: output.frameSize, capabilities: capabilities, display)
       let frame = try last.draw(source)
-      send(output.svg ? FramePicture(frame).svg : FrameText(frame, isStyled: style.isStyled).text)
+      send(output.svg ? FramePicture(frame, display.design).svg : FrameText(frame, isStyled: style.isStyled).text)
       return .fine
     } catch {
       complain(error.description)
@@ -190,26 +198,25 @@ extension CheckpointProgram {
     }
   }
 
-  private func watch(_ source: CheckpointSource, _ subject: String, _ display: DisplayOptions) -> ExitStatus {
+  private func watch(_ source: CheckpointSource, _ subject: String, _ display: Display) -> ExitStatus {
     do throws(TerminalError) {
       let latest: LatestValue<ModelSnapshot>
       do throws(WakeError) { latest = try LatestValue() } catch { throw .lost(errno: error.errno) }
       var terminal = try CursesTerminal.open(options: display.terminal, wakeDescriptor: latest.wakeDescriptor)
       defer { terminal.close() }
       source.start(publishing: latest.put)
-      var state = DashboardState(
-        subject: subject,
-        size: terminal.size,
-        capabilities: terminal.capabilities,
-        isReadOnly: display.readonly
-      )
+      var state = display.liveDashboard(subject, size: terminal.size, capabilities: terminal.capabilities)
+      let before = state.choices
       let end = try runDashboard(
         on: &terminal,
         state: &state,
         source: source,
-        framesPerSecond: Double(display.fps),
+        framesPerSecond: Double(display.framesPerSecond),
+        write: ExportWriter(home: environment("HOME")).write,
         nextSnapshot: latest.take
       )
+      terminal.close()
+      if let oblivion = display.remember(state, since: before) { complain(oblivion) }
       switch end {
       case .quit: return .fine
       case .terminated(let signal): return .signal(signal)
@@ -217,6 +224,16 @@ extension CheckpointProgram {
     } catch {
       complain(error.description)
       return .wrongUse
+    }
+  }
+
+  /// How everything looks; `nil` after a complaint when that cannot be.
+  private func settle(_ options: DisplayOptions) -> Display? {
+    do throws(WrongUse) {
+      return try Display(options, environment: environment)
+    } catch {
+      complain(error.description)
+      return nil
     }
   }
 

@@ -1,23 +1,29 @@
 import ArgumentParser
 
-/// How the dashboard looks and what it may do.
+/// How the dashboard looks and what it may do; what is not given is as the configuration file says.
 struct DisplayOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("auto, dark, light, mono, or the name or path of a theme file.", valueName: "name"))
+  var theme: String?
+
   @Option(help: ArgumentHelp("auto, truecolor, 256, 16 or never.", valueName: "depth"))
   var color: ColorWish?
 
-  @Flag(help: "Draw with ASCII only.")
-  var ascii = false
+  @Flag(inversion: .prefixedNo, help: "Draw with ASCII only.")
+  var ascii: Bool?
 
-  @Flag(help: "Leave the mouse to the terminal.")
-  var noMouse = false
+  @Flag(inversion: .prefixedNo, help: "Use the mouse, or leave it to the terminal.")
+  var mouse: Bool?
 
-  @Option(help: ArgumentHelp("Most frames a second.", valueName: "frames"))
-  var fps: Int = 30
+  @Option(help: ArgumentHelp("Most frames a second; 30 if not given.", valueName: "frames"))
+  var fps: Int?
 
   @Flag(help: "Refuse every key that would change the run.")
   var readonly = false
 
-  mutating func validate() throws { try require("fps", (1...240).contains(fps), "between 1 and 240") }
+  @Flag(help: "Ignore the configuration file, and remember nothing.")
+  var noConfig = false
+
+  mutating func validate() throws { try require("fps", fps.map { (1...240).contains($0) }, "between 1 and 240") }
 }
 
 /// Which colours to use.

@@ -22,11 +22,17 @@ struct InitializersCommand: ParsableCommand {
   @Flag(help: "JSON instead of text, one object a line.")
   var json = false
 
+  @Option(help: ArgumentHelp("auto, dark, light, mono, or the name or path of a theme file.", valueName: "name"))
+  var theme: String?
+
   @Option(help: ArgumentHelp("auto, truecolor, 256, 16 or never.", valueName: "depth"))
   var color: ColorWish?
 
-  @Flag(help: "Draw with ASCII only.")
-  var ascii = false
+  @Flag(inversion: .prefixedNo, help: "Draw with ASCII only.")
+  var ascii: Bool?
+
+  @Flag(help: "Ignore the configuration file.")
+  var noConfig = false
 
   mutating func validate() throws {
     if shape != nil, name == nil { throw WrongUse("--shape is for one initialiser, and none was named") }

@@ -1,6 +1,7 @@
 import Bytes
 import Networks
 import RunFiles
+import Settings
 import Training
 
 /// There is no plan for what the command line asks for.
@@ -15,7 +16,7 @@ extension TrainCommand {
   /// The plan of the run that is asked for, as it was built in or described but for what the options change.
   ///
   /// - Parameter hasPace: whether somebody watches; without eyes a run goes as fast as it can unless told otherwise.
-  func plan(hasPace: Bool) throws(PlanError) -> RunPlan {
+  func plan(hasPace: Bool, _ configuration: Configuration = Configuration()) throws(PlanError) -> RunPlan {
     var plan: RunPlan
     do throws(RunFileError) {
       if let described = try describedPlan() { plan = described } else { plan = try builtInPlan() }
@@ -31,7 +32,10 @@ extension TrainCommand {
       plan.pace = pace.value
     } else if !hasPace {
       plan.pace = nil
+    } else if let pace = configuration.pace, !plan.hasPaceOfItsOwn {
+      plan.pace = if case .stepsPerSecond(let pace) = pace { pace } else { nil }
     }
+    plan.thresholds = configuration.thresholds
     return plan
   }
 

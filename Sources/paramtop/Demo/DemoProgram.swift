@@ -21,7 +21,7 @@ struct DemoProgram {
   static let pictureSize = Size(width: 120, height: 40)
 
   /// How it looks.
-  let display: DisplayOptions
+  let display: Display
   /// What is played.
   var scenes = DemoTour.scenes
 
@@ -64,7 +64,7 @@ struct DemoProgram {
       let plan: RunPlan
       do throws(PlanError) { plan = try scene.plan() } catch { throw .plan(error) }
       stage.begin(scene, number: index + 1, of: scenes.count)
-      let run = TrainingRun(plan, reporting: .live(snapshotsPerSecond: Double(display.fps)))
+      let run = TrainingRun(plan, reporting: .live(snapshotsPerSecond: Double(display.framesPerSecond)))
       let isOver = Mutex(false)
       run.start { snapshot in
         // What the last scene still had to say would be taken for the next one's.
@@ -76,13 +76,18 @@ struct DemoProgram {
         run.waitUntilEnded(atMost: 2)
         _ = latest.take()
       }
-      var state = DashboardState(subject: plan.name, size: stage.size, capabilities: stage.capabilities)
+      var state = DashboardState(
+        subject: plan.name,
+        size: stage.size,
+        capabilities: stage.capabilities,
+        theme: display.design
+      )
       do throws(TerminalError) {
         let end = try runDashboard(
           on: &stage,
           state: &state,
           source: run,
-          framesPerSecond: Double(display.fps),
+          framesPerSecond: Double(display.framesPerSecond),
           nextSnapshot: latest.take
         )
         if end != .quit || stage.wasLeft { return end }

@@ -36,7 +36,7 @@ struct InitializerReport {
     let capabilities = style.capabilities
     var grid = CellGrid(size: InitializerReport.size, isASCII: !capabilities.isUnicode)
     let bars = HistogramBars(sample.histogram, under: sample.law)
-    bars.draw(on: &grid, in: grid.bounds, theme: Theme(for: capabilities))
+    bars.draw(on: &grid, in: grid.bounds, theme: Theme(for: capabilities, style.design))
     return FrameText(grid, isStyled: style.isStyled).text
   }
 

@@ -14,7 +14,7 @@ struct JSONLines: RunLines {
     let isFirst = toldStep == nil
     toldStep = snapshot.step
     let model = isFirst ? [model(snapshot.outline, of: run)] : []
-    return model + [step(snapshot, of: run)] + news.take(snapshot.diagnoses).map { diagnosis($0, snapshot.outline) }
+    return model + [step(snapshot, of: run)] + news.take(snapshot.diagnoses).map { diagnosis($0, snapshot) }
   }
 
   func lines(atEndOf snapshot: ModelSnapshot, after duration: Duration) -> [String] {
@@ -73,7 +73,8 @@ extension JSONLines {
     return step.text
   }
 
-  private func diagnosis(_ diagnosis: Diagnosis, _ outline: ModelOutline) -> String {
+  private func diagnosis(_ diagnosis: Diagnosis, _ snapshot: ModelSnapshot) -> String {
+    let outline = snapshot.outline
     let rule = diagnosis.rule
     let line: JSON = [
       "event": "diagnosis",
@@ -86,7 +87,7 @@ extension JSONLines {
       "parameter": .string(diagnosis.parameter.flatMap { outline.path(of: $0) }),
       "affected": .array(diagnosis.affected.compactMap { outline.path(of: $0) }.map { .string($0) }),
       "evidence": .string(diagnosis.evidence),
-      "threshold": .string(rule.threshold(.standard)),
+      "threshold": .string(rule.threshold(snapshot.thresholds)),
       "advice": .string(rule.advice),
     ]
     return line.text

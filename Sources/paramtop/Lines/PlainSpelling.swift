@@ -10,8 +10,3 @@ extension BatchLines.Spelling {
     }
   )
 }
-
-extension PrintableText {
-  /// The text as a string, without anything that a terminal would obey.
-  var plain: String { String(String.UnicodeScalarView(glyphs.map(\.scalar))) }
-}

@@ -6,12 +6,16 @@ struct FramePicture {
   static let capabilities = Capabilities(colorDepth: .trueColor, isUnicode: true)
 
   private static let cell = Size(width: 9, height: 18)
-  private static let ink = "#d0d4da"
-  private static let paper = "#0d1016"
   private let frame: CellGrid
+  /// What the terminal's own colours are in the picture.
+  private let ink: String
+  private let paper: String
 
-  /// Makes the picture of a frame.
-  init(_ frame: CellGrid) { self.frame = frame }
+  /// Makes the picture of a frame that was drawn in the colours of `design`.
+  init(_ frame: CellGrid, _ design: ThemeDesign = .dark) {
+    self.frame = frame
+    (ink, paper) = (design.ink.hexadecimal, design.paper.hexadecimal)
+  }
 
   /// The picture.
   var svg: String { opening + content + FramePicture.closing }
@@ -22,7 +26,7 @@ struct FramePicture {
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)">
       <style>text{font:15px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;white-space:pre}</style>
-      <rect width="100%" height="100%" fill="\(Self.paper)"/>
+      <rect width="100%" height="100%" fill="\(paper)"/>
 
       """
   }
@@ -149,38 +153,15 @@ extension FramePicture {
 
   /// Foreground, and background where there is one.
   private func colors(of style: Style) -> (ink: String, paper: String?) {
-    let (ink, paper) = (css(style.foreground) ?? Self.ink, css(style.background))
-    return style.attributes.contains(.reverse) ? (paper ?? Self.paper, ink) : (ink, paper)
+    let (text, ground) = (css(style.foreground) ?? ink, css(style.background))
+    return style.attributes.contains(.reverse) ? (ground ?? paper, text) : (text, ground)
   }
 
   private func css(_ color: Color) -> String? {
     switch color.kind {
     case .default: nil
-    case .indexed(let index): css(Self.palette(Int(index)))
-    case .rgb(let red, let green, let blue): css((Int(red), Int(green), Int(blue)))
-    }
-  }
-
-  private func css(_ color: (red: Int, green: Int, blue: Int)) -> String {
-    let digits = [color.red, color.green, color.blue].map { value in
-      (value < 16 ? "0" : "") + String(value, radix: 16)
-    }
-    return "#" + digits.joined()
-  }
-
-  /// The colours of xterm's palette.
-  private static func palette(_ index: Int) -> (red: Int, green: Int, blue: Int) {
-    switch index {
-    case 0..<16:
-      let strength = index < 8 ? 205 : 255
-      return (index & 1 != 0 ? strength : 0, index & 2 != 0 ? strength : 0, index & 4 != 0 ? strength : 0)
-    case 16..<232:
-      let levels = [0, 95, 135, 175, 215, 255]
-      let place = index - 16
-      return (levels[place / 36], levels[place / 6 % 6], levels[place % 6])
-    default:
-      let grey = 8 + 10 * (index - 232)
-      return (grey, grey, grey)
+    case .indexed(let index): XtermPalette.rgb(of: index).hexadecimal
+    case .rgb(let red, let green, let blue): RGB(red, green, blue).hexadecimal
     }
   }
 }

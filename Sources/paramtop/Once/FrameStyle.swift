@@ -6,6 +6,8 @@ struct FrameStyle: Equatable, Sendable {
   var capabilities: Capabilities
   /// Whether escape sequences are written: to a terminal, or because colours were asked for by name.
   var isStyled: Bool
+  /// The design of the colours.
+  var design = ThemeDesign.dark
 }
 
 extension FrameStyle {
@@ -14,8 +16,9 @@ extension FrameStyle {
   /// - Parameters:
   ///   - isTerminal: whether a terminal is at the other end.
   ///   - environment: the value of an environment variable, `nil` or empty where there is none.
-  init(_ options: DisplayOptions, isTerminal: Bool, environment: (String) -> String?) {
-    self.init(options.color, isASCII: options.ascii, isTerminal: isTerminal, environment: environment)
+  init(_ display: Display, isTerminal: Bool, environment: (String) -> String?) {
+    self.init(display.color, isASCII: display.isASCII, isTerminal: isTerminal, environment: environment)
+    design = display.design
   }
 
   /// Chooses a style from the two wishes that matter to it.

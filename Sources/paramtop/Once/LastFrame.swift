@@ -25,8 +25,10 @@ struct LastFrame {
   private var focus: Focus?
 
   /// Makes the frame of a run called `subject`.
-  init(of subject: String, size: Size, capabilities: Capabilities) {
-    state = DashboardState(subject: subject, size: size, capabilities: capabilities)
+  init(of subject: String, size: Size, capabilities: Capabilities, _ display: Display = Display()) {
+    state = display.dashboard(subject, size: size, capabilities: capabilities)
+    // A frame that nobody can answer to gives no hints.
+    state.take(.boolean(false), of: "hints", in: "dashboard")
   }
 
   /// Runs `source` to its end and draws it.

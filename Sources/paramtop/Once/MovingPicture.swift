@@ -6,6 +6,8 @@ struct MovingPicture {
   var frames: [CellGrid]
   /// How long each is shown.
   var secondsPerFrame: Int
+  /// What they were drawn in the colours of.
+  var design = ThemeDesign.dark
 
   /// The picture.
   var svg: String {
@@ -18,8 +20,8 @@ struct MovingPicture {
 
       """
     let pictures = frames.enumerated().map { index, frame in
-      "<g style=\"animation-delay:\(index * secondsPerFrame)s\">\n\(FramePicture(frame).content)</g>\n"
+      "<g style=\"animation-delay:\(index * secondsPerFrame)s\">\n\(FramePicture(frame, design).content)</g>\n"
     }
-    return FramePicture(first).opening + rules + pictures.joined() + FramePicture.closing
+    return FramePicture(first, design).opening + rules + pictures.joined() + FramePicture.closing
   }
 }

@@ -1,16 +1,6 @@
-extension Theme {
-  /// The look of `role` where `depth` colours can be shown.
-  static func style(of role: Role, at depth: ColorDepth) -> Style {
-    switch depth {
-    case .trueColor: trueColor(role)
-    case .indexed256: indexed256(role)
-    case .sixteen: classic(role, bright: 8)
-    case .eight: classic(role, bright: 0)
-    case .monochrome: monochrome(role)
-    }
-  }
-
-  private static func trueColor(_ role: Role) -> Style {
+// The design for a dark background.
+extension ThemeDesign {
+  static func darkTrueColor(_ role: Role) -> Style {
     switch role {
     case .text: .plain
     case .dim, .keyHelp: Style(.rgb(128, 138, 154))
@@ -30,7 +20,7 @@ extension Theme {
     case .progress: Style(.rgb(92, 158, 235))
     case .progressRest: Style(.rgb(64, 72, 86))
     case .series: Style(.rgb(110, 182, 255))
-    case .otherSeries: Style(.rgb(76, 86, 102))
+    case .otherSeries: Style(.rgb(92, 102, 120))
     case .line1: Style(.rgb(240, 200, 90))
     case .line2: Style(.rgb(214, 140, 200))
     case .line3: Style(.rgb(98, 205, 165))
@@ -45,7 +35,7 @@ extension Theme {
     }
   }
 
-  private static func indexed256(_ role: Role) -> Style {
+  static func darkIndexed(_ role: Role) -> Style {
     switch role {
     case .text: .plain
     case .dim, .keyHelp: Style(.indexed(245))
@@ -59,7 +49,7 @@ extension Theme {
     case .good: Style(.indexed(114))
     case .warning: Style(.indexed(179))
     case .bad: Style(.indexed(203), .bold)
-    case .selection: Style(.indexed(255), on: .indexed(24))
+    case .selection: Style(.indexed(255), on: .indexed(19))
     case .quietSelection: Style(on: .indexed(236))
     case .match: Style(.indexed(16), on: .indexed(179))
     case .progress: Style(.indexed(68))
@@ -81,7 +71,7 @@ extension Theme {
   }
 
   /// The classic palette; `bright` is 8 where the bright twins exist and 0 where they do not.
-  private static func classic(_ role: Role, bright: UInt8) -> Style {
+  static func darkClassic(_ role: Role, bright: UInt8) -> Style {
     func light(_ index: UInt8) -> Color { .indexed(index + bright) }
     let hasTwins = bright > 0
     let faint = hasTwins ? Style(.indexed(8)) : Style(.default, .dim)
@@ -90,7 +80,7 @@ extension Theme {
     case .dim: hasTwins ? Style(.indexed(7)) : Style.plain
     case .border, .progressRest, .otherSeries, .initial: faint
     case .strong, .focusedTitle: Style(.default, .bold)
-    case .brand: Style(light(4), .bold)
+    case .brand: Style(hasTwins ? light(4) : .indexed(6), .bold)
     case .focusedBorder, .progress: Style(light(6))
     case .key: Style(light(6))
     case .series, .now: Style(light(6))
@@ -108,19 +98,6 @@ extension Theme {
     case .spike: Style(light(7))
     case .cursor: Style(.indexed(0), on: light(2))
     case .notANumber: Style(light(7), on: .indexed(5), .bold)
-    }
-  }
-
-  private static func monochrome(_ role: Role) -> Style {
-    switch role {
-    case .text, .dim, .keyHelp, .border, .title, .good, .progressRest, .otherSeries, .both, .now, .initial,
-      .line1, .line2, .line3, .line4:
-      .plain
-    case .strong, .brand, .focusedBorder, .focusedTitle, .key, .warning, .quietSelection, .progress, .series, .law,
-      .spike:
-      Style(.default, .bold)
-    case .bad, .selection, .match, .cursor, .notANumber:
-      Style(.default, .reverse)
     }
   }
 }
