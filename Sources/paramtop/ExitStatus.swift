@@ -1,3 +1,13 @@
+import Screen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// What the caller of the program is told.
 struct ExitStatus: Equatable, Sendable {
   /// The number.
@@ -14,4 +24,14 @@ struct ExitStatus: Equatable, Sendable {
 
   /// A signal ended the program: 128 and its number, as the shell has it.
   static func signal(_ number: Int32) -> ExitStatus { ExitStatus(rawValue: 128 + number) }
+}
+
+extension ExitStatus {
+  /// The status when the dashboard has no terminal: one that goes away often does so before its signal has come.
+  init(of error: TerminalError) {
+    switch error {
+    case .lost: self = .signal(SIGHUP)
+    case .notATerminal, .unsuitable: self = .wrongUse
+    }
+  }
 }

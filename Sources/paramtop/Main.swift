@@ -133,7 +133,7 @@ enum Main {
       case .terminated(let signal): return .signal(signal)
       }
     } catch {
-      return complain(error.description, .wrongUse)
+      return complain(error.description, ExitStatus(of: error))
     }
   }
 
@@ -159,6 +159,7 @@ enum Main {
       case .terminated(let signal): return .signal(signal)
       }
     } catch {
+      if case .terminal(let cause) = error { return complain(error.description, ExitStatus(of: cause)) }
       return complain(error.description, .wrongUse)
     }
   }

@@ -223,7 +223,7 @@ extension CheckpointProgram {
       }
     } catch {
       complain(error.description)
-      return .wrongUse
+      return ExitStatus(of: error)
     }
   }
 
