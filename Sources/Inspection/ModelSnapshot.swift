@@ -16,6 +16,8 @@ public struct ModelSnapshot: Equatable, Sendable {
   public var gradientHistory: GradientHistory
   /// What was found to be wrong so far, by the first step at which it was seen.
   public var diagnoses: [Diagnosis]
+  /// Which moments can be looked at; `nil` for a source without a past.
+  public var moments: Moments?
   /// The parameter that was asked for with ``Request/focus(_:)``, in detail.
   public var focused: FocusedParameter?
 
@@ -52,7 +54,7 @@ public struct ParameterReading: Equatable, Sendable {
   public var gradient: Summary?
   /// The norm of the change that the last step made; `nil` before the first.
   public var updateNorm: Double?
-  /// ‖W − W₀‖ / ‖W₀‖ against the initial values; `nil` where those are unknown.
+  /// ‖W − W₀‖ / ‖W₀‖ against the initial values, or those at ``Focus/reference``; `nil` where they are unknown.
   public var drift: Double?
   /// The finite values from the smallest to the largest in a few bins, for a look at their shape; `nil` where there are none.
   public var histogram: Histogram?

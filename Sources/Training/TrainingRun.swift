@@ -32,7 +32,7 @@ public final class TrainingRun: ModelSource {
   public func start(publishing publish: @escaping @Sendable (ModelSnapshot) -> Void) {
     switch reporting {
     case .live(let rate):
-      let readings = Readings(publish: publish)
+      let readings = Readings(historyBytes: plan.historyBytes, publish: publish)
       self.readings.withLock { $0 = readings }
       queue.async(group: work) { [self] in
         let failure = Trainer(plan, inbox, LiveReporter(readings, snapshotsPerSecond: rate)).run()
@@ -46,12 +46,14 @@ public final class TrainingRun: ModelSource {
     }
   }
 
-  /// Asks for something; a focus is answered from the last recording, all else at the next step boundary.
+  /// Asks for something; what is to be shown is answered from recordings, all else at the next step boundary.
   public func request(_ request: Request) {
-    if case .focus(let focus) = request {
-      readings.withLock { $0 }?.focus(on: focus)
-    } else {
-      inbox.put(request)
+    let readings = readings.withLock(\.self)
+    switch request {
+    case .focus(let focus): readings?.focus(on: focus)
+    case .look(let step): readings?.look(at: step)
+    case .mark(let steps): readings?.mark(steps)
+    default: inbox.put(request)
     }
   }
 
