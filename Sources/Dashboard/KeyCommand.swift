@@ -28,6 +28,7 @@ struct KeyCommand: Sendable {
     case moving = "Move"
     case looking = "Look"
     case training = "Train"
+    case time = "Go back in time"
     case screen = "Screen"
   }
 
@@ -51,7 +52,7 @@ struct KeyCommand: Sendable {
   let perform: @Sendable (inout DashboardState) -> [Request]
 
   /// All commands, in the order of the help and the footer.
-  static let all: [KeyCommand] = moving + looking + plots + files + training + screen
+  static let all: [KeyCommand] = moving + looking + plots + files + training + time + screen
 }
 
 extension KeyCommand {
