@@ -53,7 +53,25 @@ extension DashboardState {
   }
 }
 
+extension DashboardState {
+  /// Whether the snapshot on the screen shows the parameter and the moment that were asked for.
+  var isAnswered: Bool {
+    guard let snapshot, snapshot.focused?.focus == askedFocus else { return false }
+    guard let step = travel.lookedAt, let moments = snapshot.moments else { return snapshot.moments?.shown == nil }
+    // A moment that is no longer kept is answered with another one.
+    return moments.shown == step || (moments.shown != nil && !moments.steps.contains(step))
+  }
+}
+
 extension Request {
+  /// Whether a source answers it with another picture at once.
+  var asksForPicture: Bool {
+    switch self {
+    case .focus, .look: true
+    default: false
+    }
+  }
+
   /// Whether it makes the model, or how it is trained, another one.
   fileprivate var changesModel: Bool {
     switch self {
@@ -78,14 +96,17 @@ extension DashboardState {
       return []
     }
     if step == start {
-      message = moments < 0 ? "this is the first moment" : "this is the newest moment that is kept; L goes on with the run"
+      message =
+        moments < 0 ? "this is the first moment" : "this is the newest moment that is kept; L goes on with the run"
     }
     return look(at: step)
   }
 
   /// Goes to the first moment, or to the newest that is kept.
   mutating func travelToEnd(first: Bool) -> [Request] {
-    guard let all = snapshot?.moments, let step = first ? all.steps.first : all.steps.last, isThawed() else { return [] }
+    guard let all = snapshot?.moments, let step = first ? all.steps.first : all.steps.last, isThawed() else {
+      return []
+    }
     return look(at: step)
   }
 

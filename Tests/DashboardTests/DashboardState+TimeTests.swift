@@ -112,6 +112,22 @@ extension WatchedModel {
     #expect(live.message == nil)
   }
 
+  @Test func `knows when the source shows what was asked for`() {
+    var state = watching(",").state
+    #expect(state.isAnswered)
+    _ = state.handle(.terminal(.key(.character(","))))
+    #expect(!state.isAnswered)
+    var snapshot = watching(",,").state.snapshot
+    snapshot.map { _ = state.handle(.snapshot($0)) }
+    #expect(state.isAnswered)
+    // The moment has gone meanwhile, and another one stands for it.
+    _ = state.handle(.terminal(.key(.character(","))))
+    snapshot?.moments?.steps = [0, 120]
+    snapshot?.moments?.shown = 120
+    snapshot.map { _ = state.handle(.snapshot($0)) }
+    #expect(state.isAnswered && state.pastStep == 120)
+  }
+
   @Test(arguments: [(80, 24), (120, 40), (200, 60)])
   func `looks as it was recorded`(width: Int, height: Int) throws {
     let watching = watching(",M{d", width: width, height: height)

@@ -99,6 +99,30 @@ import Testing
     #expect(store.marked.count == store.markRoom && store.markRoom == 8)
   }
 
+  /// The memory of a recording is used again by the training queue, which would be slow without it.
+  @Test func `keeps copies, and gives the memory of recordings back`() {
+    func address(_ elements: [Float]?) -> UnsafeRawPointer? {
+      elements?.withUnsafeBufferPointer { UnsafeRawPointer($0.baseAddress) }
+    }
+    let run = RecordedRun(elements: 100)
+    var store = store(run, budget: 1 << 20)
+    var recordings: [Recording] = []
+    for step in 1...6 {
+      recordings.append(run.recording(step))
+      store.add(recordings[step - 1], [nil])
+    }
+    #expect(address(store.wholeMoment(at: 6).tensors?.values) == address(recordings[5].values))
+    for step in 1...5 {
+      let kept = store.wholeMoment(at: step).tensors
+      #expect(
+        kept?.values == recordings[step - 1].values && address(kept?.values) != address(recordings[step - 1].values)
+      )
+      #expect(address(kept?.gradients) != address(recordings[step - 1].gradients))
+    }
+    store.mark([6])
+    #expect(address(store.marked(by: 6)?.tensors?.values) != address(recordings[5].values))
+  }
+
   @Test func `keeps the moment that is looked at, and the one that may still be on the screen`() {
     let run = RecordedRun(elements: 100)
     var store = store(run, budget: 200_000)

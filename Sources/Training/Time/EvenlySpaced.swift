@@ -24,9 +24,19 @@ struct EvenlySpaced<Element: Sendable>: Sendable {
   /// The most that it may cost.
   var budget: Int { didSet { thin() } }
   private let capacity: Int
+  private let own: @Sendable (Element) -> Element
 
   /// Begins with a first element, which costs nothing because it is kept elsewhere anyway.
-  init(_ first: Element, at step: Int, budget: Int, capacity: Int) {
+  ///
+  /// - Parameter own: Makes of an element the one that is kept for long.
+  init(
+    _ first: Element,
+    at step: Int,
+    budget: Int,
+    capacity: Int,
+    own: @escaping @Sendable (Element) -> Element = { $0 }
+  ) {
+    self.own = own
     kept = [Entry(step: step, element: first, bytes: 0)]
     self.budget = budget
     self.capacity = max(2, capacity)
@@ -64,7 +74,7 @@ struct EvenlySpaced<Element: Sendable>: Sendable {
 
   private mutating func keep(_ entry: Entry) {
     guard let last = kept.last, entry.step - last.step >= spacing, entry.bytes <= budget else { return }
-    kept.append(entry)
+    kept.append(Entry(step: entry.step, element: own(entry.element), bytes: entry.bytes))
     bytes += entry.bytes
     thin()
   }

@@ -23,7 +23,7 @@ extension Moment {
     self.init(step: 0, readings: known, tensors: recording)
   }
 
-  /// Takes over the arrays of a recording that are worth keeping; histories and the like go on without it.
+  /// Shares the arrays of a recording that are worth keeping; histories and the like go on without it.
   init(_ recording: Recording, _ readings: [ParameterReading?], keepsPrevious: Bool) {
     var run = recording.run
     run.losses = RunStatus.Series()
@@ -35,6 +35,20 @@ extension Moment {
     if keepsPrevious { tensors.previous = recording.previous }
     self.init(step: recording.run.step, readings: readings, tensors: tensors)
   }
+
+  /// The same in memory of its own.
+  ///
+  /// The arrays of a recording come from memory that the training queue uses again and again; to keep them would make
+  /// it copy into fresh pages, which takes several times as long.
+  var owned: Moment {
+    guard var tensors else { return self }
+    tensors.values = Moment.copy(tensors.values)
+    tensors.gradients = Moment.copy(tensors.gradients)
+    tensors.previous = Moment.copy(tensors.previous)
+    return Moment(step: step, readings: readings, tensors: tensors)
+  }
+
+  private static func copy(_ elements: [Float]) -> [Float] { elements.withUnsafeBufferPointer { Array($0) } }
 
   /// The same without values and gradients.
   var withoutTensors: Moment { Moment(step: step, readings: readings, tensors: nil) }

@@ -39,7 +39,7 @@ struct MomentStore: Sendable {
     let copy = initial.tensorBytes
     keepsPrevious = 3 * copy * MomentStore.fewMoments <= tensorBudget
     cost = copy * (keepsPrevious ? 3 : 2)
-    whole = EvenlySpaced(initial, at: 0, budget: tensorBudget, capacity: MomentStore.mostMoments)
+    whole = EvenlySpaced(initial, at: 0, budget: tensorBudget, capacity: MomentStore.mostMoments) { $0.owned }
     read = EvenlySpaced(
       initial,
       at: 0,
@@ -69,9 +69,9 @@ extension MomentStore {
   /// Looks at the moment after a step, or the last one before it, and keeps that while it is looked at.
   mutating func hold(at step: Int) -> Moment {
     let moment = moment(at: step)
-    held = hasRoomAside ? moment : nil
+    held = hasRoomAside ? owned(moment) : nil
     reserve()
-    return moment
+    return held ?? moment
   }
 
   /// Looks at the run as it is now.
@@ -88,6 +88,12 @@ extension MomentStore {
     let kept = whole.element(at: step).element
     return aside.filter { $0.tensors != nil && $0.step <= step && $0.step > kept.step }.max { $0.step < $1.step }
       ?? kept
+  }
+
+  /// A moment that may be set aside.
+  private func owned(_ moment: Moment) -> Moment {
+    let isBorrowed = moment.step == whole.newest?.step || moment.step == last?.step
+    return isBorrowed ? moment.owned : moment
   }
 
   private func moment(at step: Int) -> Moment {
@@ -110,7 +116,7 @@ extension MomentStore {
     guard marks.map(\.asked) != steps else { return }
     marks = steps.suffix(markRoom).map { step in
       // A marked moment stays what it was, even if another state at the same step follows.
-      marks.first { $0.asked == step } ?? (step, wholeMoment(at: step))
+      marks.first { $0.asked == step } ?? (step, owned(wholeMoment(at: step)))
     }
     reserve()
   }

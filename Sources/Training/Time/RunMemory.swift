@@ -85,7 +85,9 @@ extension RunMemory {
     } else {
       picture = nil
       store?.release()
-      if let start = reference?.tensors?.values { snapshot.readings = drifting(snapshot.readings, recording, from: start) }
+      if let start = reference?.tensors?.values {
+        snapshot.readings = drifting(snapshot.readings, recording, from: start)
+      }
       snapshot.focused = focused(question.focus, recording, reference)
     }
     if let parameter = snapshot.focused?.focus.parameter { snapshot.focused?.fit = examiner.fit(of: parameter) }
