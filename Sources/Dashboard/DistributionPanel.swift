@@ -110,7 +110,9 @@ extension DistributionPanel {
   ) -> [Column] {
     var columns: [Column] = []
     let now = state.selectedParameter.flatMap { state.reading(of: $0)?.values } ?? focused.summary
-    if let now { columns.append(Column(heading: Caption(state.presentName(isShort: true), .now), numbers: numbers(now))) }
+    if let now {
+      columns.append(Column(heading: Caption(state.presentName(isShort: true), .now), numbers: numbers(now)))
+    }
     if let initial = focused.initialSummary, most >= 3 || parameter.distribution == nil || state.reference != nil {
       let heading = Caption(state.referenceName(isShort: true))
       columns.append(Column(heading: heading, numbers: numbers(initial)))

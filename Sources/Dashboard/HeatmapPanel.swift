@@ -209,10 +209,11 @@ extension Panel {
   /// The catalogue record of the heatmap.
   static let heatmap = Panel(id: .heatmap, name: "Parameter") { state, rect in
     guard let parameter = state.parameter else { return Box(title: [Caption("Parameter")]) }
-    let title = [
-      Caption(parameter.path.description), Caption("  " + Shape.long(parameter.extents), .dim),
-      Caption("  " + state.aspectName(isShort: rect.width < 60), state.aspect == .value ? .dim : .warning),
-    ] + state.noteOnStep
+    let title =
+      [
+        Caption(parameter.path.description), Caption("  " + Shape.long(parameter.extents), .dim),
+        Caption("  " + state.aspectName(isShort: rect.width < 60), state.aspect == .value ? .dim : .warning),
+      ] + state.noteOnStep
     return Box(title: title, note: state.focused?.tile.map { [Caption(HeatmapPanel.scaling(of: $0), .dim)] } ?? [])
   } drawInside: { state, grid, rect in
     HeatmapPanel.draw(state, on: &grid, in: rect)

@@ -2,10 +2,12 @@ import Screen
 import Testing
 
 @Suite struct `A bar of time` {
-  @Test(arguments: [
-    (0.0, [], "●─────"), (1, [], "━━━━━●"), (0.4, [], "━━●───"), (0.4, [0.8], "━━●─┼─"), (0.4, [0.4], "━━●───"),
-    (3, [-1.0], "┼━━━━●"), (.nan, [], "●─────"),
-  ] as [(Double, [Double], String)])
+  @Test(
+    arguments: [
+      (0.0, [], "●─────"), (1, [], "━━━━━●"), (0.4, [], "━━●───"), (0.4, [0.8], "━━●─┼─"), (0.4, [0.4], "━━●───"),
+      (3, [-1.0], "┼━━━━●"), (.nan, [], "●─────"),
+    ] as [(Double, [Double], String)]
+  )
   func `has a dot at the moment and signs at the marks`(share: Double, marks: [Double], line: String) {
     #expect(Drawn.lines(6, 1) { TimeBar(share: share, marks: marks).draw(on: &$0, in: $1, theme: $2) } == [line])
   }
