@@ -112,19 +112,19 @@ extension WatchedModel {
     #expect(live.message == nil)
   }
 
-  @Test func `knows when the source shows what was asked for`() {
+  @Test func `knows when the source shows what was asked for`() throws {
     var state = watching(",").state
     #expect(state.isAnswered)
     _ = state.handle(.terminal(.key(.character(","))))
     #expect(!state.isAnswered)
-    var snapshot = watching(",,").state.snapshot
-    snapshot.map { _ = state.handle(.snapshot($0)) }
+    var snapshot = try #require(watching(",,").state.snapshot)
+    _ = state.handle(.snapshot(snapshot))
     #expect(state.isAnswered)
     // The moment has gone meanwhile, and another one stands for it.
     _ = state.handle(.terminal(.key(.character(","))))
-    snapshot?.moments?.steps = [0, 120]
-    snapshot?.moments?.shown = 120
-    snapshot.map { _ = state.handle(.snapshot($0)) }
+    snapshot.moments?.steps = [0, 120]
+    snapshot.moments?.shown = 120
+    _ = state.handle(.snapshot(snapshot))
     #expect(state.isAnswered && state.pastStep == 120)
   }
 

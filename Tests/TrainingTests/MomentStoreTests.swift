@@ -102,7 +102,7 @@ import Testing
   /// The memory of a recording is used again by the training queue, which would be slow without it.
   @Test func `keeps copies, and gives the memory of recordings back`() {
     func address(_ elements: [Float]?) -> UnsafeRawPointer? {
-      elements?.withUnsafeBufferPointer { UnsafeRawPointer($0.baseAddress) }
+      elements.flatMap { $0.withUnsafeBufferPointer { UnsafeRawPointer($0.baseAddress) } }
     }
     let run = RecordedRun(elements: 100)
     var store = store(run, budget: 1 << 20)
