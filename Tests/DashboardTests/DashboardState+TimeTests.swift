@@ -157,11 +157,13 @@ extension WatchedModel {
     #expect(marks(watching("M")) == [[152]])
     #expect(marks(watching(",M,MM")) == [[150], [150, 140], [150]])
     #expect(watching("M").state.message == "step 152 is marked; d compares with it")
-    #expect(marks(watching("2m")) == [[152]] && marks(watching("4m")) == [[152]])
+    #expect(marks(watching("2m")) == [[152]] && marks(watching("3m")) == [[152]])
     #expect(watching(",M").lines[0].contains("●") && watching(",M,,,,,,,").lines[0].contains("┼"))
   }
 
-  @Test func `leaves m to the modules in their panel`() { #expect(marks(watching("1m")) == []) }
+  @Test func `leaves m to parameters in the panels where those are marked`() {
+    #expect(marks(watching("1m")) == [] && marks(watching("4m")) == [] && marks(watching("4M")) == [[152]])
+  }
 
   @Test func `forgets the oldest mark when there are too many, but not what is compared with`() {
     let many = watching(",M,M,M,M,M,M,M,M,M,M")
