@@ -25,6 +25,7 @@ extension DashboardState {
     case .terminal(.terminate): isQuitting = true
     case .terminal(.wake), .terminal(.repaint), .terminal(.timeout): break
     }
+    remark(on: requests)
     if let focus = wantedFocus, focus != askedFocus {
       askedFocus = focus
       requests.append(.focus(focus))
@@ -43,6 +44,7 @@ extension DashboardState {
   /// Puts a snapshot on the screen and keeps the selection where it was.
   mutating func show(_ new: ModelSnapshot) {
     let isFirst = snapshot == nil
+    noteMoments(of: new)
     let isOther = snapshot?.outline != new.outline
     snapshot = new
     if isOther { readOutline() }

@@ -11,7 +11,8 @@ public enum DashboardEnd: Equatable, Sendable {
 
 /// Runs a dashboard on a terminal until it is quit: events and snapshots in, frames and requests out.
 ///
-/// Keys are answered with a frame at once. Snapshots are drawn at most `framesPerSecond` times a second, and never
+/// Keys are answered with a frame at once, and with another one as soon as the source shows what they ask for, so that
+/// scrubbing feels immediate. All other snapshots are drawn at most `framesPerSecond` times a second, and never
 /// more often than leaves two thirds of the time to something else than painting.
 ///
 /// - Parameters:
@@ -33,6 +34,8 @@ public func runDashboard(
   var pacer = FramePacer(framesPerSecond: framesPerSecond)
   for request in state.handle(.terminal(.resize(terminal.size))) { source.request(request) }
   try terminal.present(state.frame)
+  // Whether the source has been asked for a picture that is not there yet.
+  var isAwaited = false
   while true {
     var event = try terminal.nextEvent(within: pacer.timeout)
     var isUrgent = false
@@ -44,6 +47,10 @@ public func runDashboard(
         guard let snapshot = nextSnapshot() else { break }
         requests = state.handle(.snapshot(snapshot))
         pacer.isDirty = true
+        if isAwaited, state.isAnswered {
+          isAwaited = false
+          isUrgent = !pacer.isSlow
+        }
       case .terminate(let signal):
         return .terminated(signal: signal)
       default:
@@ -52,6 +59,7 @@ public func runDashboard(
       }
       for request in requests { source.request(request) }
       for export in state.takeExports() { state.finish(export, write(export)) }
+      if requests.contains(where: \.asksForPicture) { isAwaited = true }
       if state.isQuitting { return .quit }
       // On a line so slow that keys pile up while a frame is sent, one frame answers all of them.
       patience -= 1

@@ -22,7 +22,8 @@ extension DashboardState {
       pixels: fitting,
       reduction: reduction,
       cursor: max(0, min(parameter.count - 1, cursor)),
-      bins: min(most, bins ?? askedFocus?.bins ?? 64)
+      bins: min(most, bins ?? askedFocus?.bins ?? 64),
+      reference: travel.comparison?.step
     )
   }
 

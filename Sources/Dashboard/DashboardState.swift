@@ -78,6 +78,8 @@ public struct DashboardState: Equatable, Sendable {
   var held: ModelSnapshot?
   /// What was asked of the source and has not been seen in a snapshot yet.
   var wish = Wish()
+  /// Where in the past of a run the person is.
+  var travel = TimeTravel()
   /// A sentence for the person, until the next key.
   var message: String?
   /// The last focus that was asked for.

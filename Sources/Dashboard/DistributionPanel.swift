@@ -110,9 +110,12 @@ extension DistributionPanel {
   ) -> [Column] {
     var columns: [Column] = []
     let now = state.selectedParameter.flatMap { state.reading(of: $0)?.values } ?? focused.summary
-    if let now { columns.append(Column(heading: Caption("now", .now), numbers: numbers(now))) }
-    if let initial = focused.initialSummary, most >= 3 || parameter.distribution == nil {
-      columns.append(Column(heading: Caption("initial"), numbers: numbers(initial)))
+    if let now {
+      columns.append(Column(heading: Caption(state.presentName(isShort: true), .now), numbers: numbers(now)))
+    }
+    if let initial = focused.initialSummary, most >= 3 || parameter.distribution == nil || state.reference != nil {
+      let heading = Caption(state.referenceName(isShort: true))
+      columns.append(Column(heading: heading, numbers: numbers(initial)))
     }
     if let law = parameter.distribution {
       let support = law.support
@@ -154,7 +157,8 @@ extension DistributionPanel {
     if let law = parameter.distribution, let initial = focused.initialHistogram {
       let name = parameter.initializer ?? "its law"
       // Of all values where the source has judged them, else of the histogram.
-      let verdict = focused.fit.map(LawVerdict.init) ?? LawVerdict(of: initial, against: law)
+      let verdict =
+        focused.fit.map(LawVerdict.init) ?? (state.reference == nil ? LawVerdict(of: initial, against: law) : nil)
       if let verdict {
         let odds = odds(of: verdict)
         lines.append(
@@ -166,8 +170,11 @@ extension DistributionPanel {
     }
     if let drift = reading?.drift {
       let moved = "moved \(Numeral.percent(drift))"
+      let since = state.reference.map { " from step \($0)" } ?? ""
       lines.append(
-        drift == 0 ? Verdict("has not moved", role: .dim) : Verdict("\(moved) of its norm", moved, role: .dim)
+        drift == 0
+          ? Verdict("has not moved\(since)", "has not moved", role: .dim)
+          : Verdict("\(moved) of its norm\(since)", "\(moved)\(since)", moved, role: .dim)
       )
     }
     return lines
@@ -218,9 +225,12 @@ extension Panel {
     if state.focused?.histogram != nil {
       // The glyphs of the picture, which differ where colours do not.
       let isPlain = state.theme.isMonochrome || !state.capabilities.isUnicode
-      note = [Caption(isPlain ? "█ " : "■ ", .both), Caption("now", .dim)]
+      note = [Caption(isPlain ? "█ " : "■ ", .both), Caption(state.presentName(isShort: false), .dim)]
       let initial = isPlain ? "  ░ " : "  ■ "
-      if state.focused?.initialHistogram != nil { note += [Caption(initial, .initial), Caption("initial", .dim)] }
+      if state.focused?.initialHistogram != nil {
+        let name = state.referenceName(isShort: false)
+        note += [Caption(initial, .initial), Caption(name, state.reference == nil ? .dim : .warning)]
+      }
       if let parameter = state.parameter, parameter.distribution != nil {
         note += [
           Caption(state.capabilities.isUnicode ? "  ┄ " : "  o ", .law),
@@ -229,7 +239,7 @@ extension Panel {
       }
     }
     let path = rect.width >= 76 ? state.parameter.map { "  " + $0.path.description } ?? "" : ""
-    return Box(title: [Caption("Distribution"), Caption(path, .dim)], note: note)
+    return Box(title: [Caption("Distribution"), Caption(path, .dim)] + state.noteOnStep, note: note)
   } drawInside: { state, grid, rect in
     DistributionPanel.draw(state, on: &grid, in: rect)
   }

@@ -36,7 +36,7 @@ enum Footer {
     }
   }
 
-  /// Which of paused and frozen holds.
+  /// Which of paused, frozen and in the past holds.
   private static func holds(_ state: DashboardState) -> [Caption] {
     var captions: [Caption] = []
     if state.canTrain, state.isPaused { captions.append(Caption(" paused ", .match)) }
@@ -44,6 +44,10 @@ enum Footer {
     if state.isFrozen {
       if !captions.isEmpty { captions.append(Caption(" ")) }
       captions.append(Caption(" screen frozen ", .match))
+    }
+    if let step = state.pastStep {
+      if !captions.isEmpty { captions.append(Caption(" ")) }
+      captions.append(Caption(" in the past: step \(step) of \(state.liveStep) ", .match))
     }
     return captions
   }

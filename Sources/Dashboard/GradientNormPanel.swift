@@ -14,7 +14,9 @@ enum GradientNormPanel {
       let sentence = isNever ? "no parameter has had a gradient yet" : "what is drawn here has had no gradient yet"
       return grid.explain(sentence, in: inside, theme: state.theme)
     }
-    plot.draw(on: &grid, in: inside.inset(dx: 1, dy: 0), theme: state.theme)
+    var marked = plot
+    marked.markers = state.markers
+    marked.draw(on: &grid, in: inside.inset(dx: 1, dy: 0), theme: state.theme)
   }
 
   /// The lines of the marked parameters, or of all where none is marked; `nil` where none has a norm.
@@ -96,7 +98,8 @@ extension Panel {
         let norm = GradientNormPanel.value(of: norms, history.steps, at: step)
         note = [Caption("at \(step) ", .dim), Caption(norm.map { Numeral.column(Double($0), width: 8) } ?? "—"), scale]
       } else if let gradient = state.reading(of: index)?.gradient {
-        note = [Caption("now ", .dim), Caption(Numeral.column(gradient.norm, width: 8)), scale]
+        let when = state.presentName(isShort: false) + " "
+        note = [Caption(when, .dim), Caption(Numeral.column(gradient.norm, width: 8)), scale]
       } else {
         note = [Caption("no gradient", .dim), scale]
       }

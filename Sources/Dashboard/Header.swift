@@ -25,7 +25,9 @@ enum Header {
     if let activity { segments.append(ActivityLine.segment(activity)) }
     guard let run else { return SegmentLine(segments) }
     if activity == nil { segments.append(SegmentLine.Segment([condition(of: run, state)], importance: 100)) }
-    if run.totalEpochs > 0 {
+    if let step = state.pastStep {
+      segments.append(timeBar(of: step, state))
+    } else if run.totalEpochs > 0 {
       let epoch = Caption("\(run.epoch)/\(run.totalEpochs)")
       let share = run.epoch > 0 ? run.epochProgress : 0
       segments.append(
@@ -45,6 +47,14 @@ enum Header {
       segments.append(.init([Caption(short(metric.name) + " ", .dim), number(of: metric)], importance: importance))
     }
     return SegmentLine(segments)
+  }
+
+  /// Where on the way that the run has made the moment is that the panels show.
+  private static func timeBar(of step: Int, _ state: DashboardState) -> SegmentLine.Segment {
+    let live = Double(max(1, state.liveStep))
+    let marks = state.snapshot?.moments?.marked ?? []
+    let bar = TimeBar(share: Double(step) / live, marks: marks.map { Double($0) / live })
+    return .init(.time([Caption("◂ step \(step)", .warning)], bar), importance: 95, elastic: 6...36)
   }
 
   /// What a file is, and how far it is read.

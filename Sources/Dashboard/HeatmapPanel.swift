@@ -149,7 +149,8 @@ extension HeatmapPanel {
         line.segments.append(.init([Caption("grad ", .dim), number(gradient)], importance: 2))
       }
       if let initial = cursor.initial {
-        line.segments.append(.init([Caption("was ", .dim), number(initial)], importance: 1))
+        let when = state.reference.map { "at step \($0) " } ?? "was "
+        line.segments.append(.init([Caption(when, .dim), number(initial)], importance: 1))
       }
     } else if let indices = indices(of: state.cursor, in: state.parameter?.shape) {
       line.segments = [.init([Caption(Shape.long(indices), .dim), Caption(" = …", .dim)], importance: 3)]
@@ -206,12 +207,13 @@ extension HeatmapPanel {
 
 extension Panel {
   /// The catalogue record of the heatmap.
-  static let heatmap = Panel(id: .heatmap, name: "Parameter") { state, _ in
+  static let heatmap = Panel(id: .heatmap, name: "Parameter") { state, rect in
     guard let parameter = state.parameter else { return Box(title: [Caption("Parameter")]) }
-    let title = [
-      Caption(parameter.path.description), Caption("  " + Shape.long(parameter.extents), .dim),
-      Caption("  " + HeatmapPanel.name(of: state.aspect), state.aspect == .value ? .dim : .warning),
-    ]
+    let title =
+      [
+        Caption(parameter.path.description), Caption("  " + Shape.long(parameter.extents), .dim),
+        Caption("  " + state.aspectName(isShort: rect.width < 60), state.aspect == .value ? .dim : .warning),
+      ] + state.noteOnStep
     return Box(title: title, note: state.focused?.tile.map { [Caption(HeatmapPanel.scaling(of: $0), .dim)] } ?? [])
   } drawInside: { state, grid, rect in
     HeatmapPanel.draw(state, on: &grid, in: rect)

@@ -28,6 +28,7 @@ struct KeyCommand: Sendable {
     case moving = "Move"
     case looking = "Look"
     case training = "Train"
+    case time = "Go back in time"
     case screen = "Screen"
   }
 
@@ -52,7 +53,7 @@ struct KeyCommand: Sendable {
 
   /// All commands, in the order of the help and the footer.
   static let all: [KeyCommand] =
-    moving + looking + plots + files + training + screen + borders + exporting
+    moving + looking + plots + files + training + time + screen + borders + exporting
 }
 
 extension KeyCommand {

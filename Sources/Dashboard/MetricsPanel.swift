@@ -74,6 +74,7 @@ enum MetricsPanel {
     let linear = plots.isLogMetric ? nil : LinearScale(covering: values).map(PlotAxis.linear)
     guard let axis = log ?? linear else { return nil }
     var plot = LinePlot(steps: [], lines: lines, axis: axis)
+    plot.markers = state.markers
     plot.brokenSteps = series.flatMap(\.brokenSteps)
     plot.cursor = plots.cursor
     return plot

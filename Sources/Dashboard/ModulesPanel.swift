@@ -209,7 +209,10 @@ extension Panel {
     let overview = state.overview
     if !overview.filter.isEmpty { title += [Caption("  "), Caption("\\\(overview.filter)", .match)] }
     let sorted = overview.isFlat ? overview.sort.flatMap(TreeColumn.with) : nil
-    let note = sorted.map { [Caption("by \($0.words)" + (overview.isReversed ? ", reversed" : ""), .dim)] } ?? []
+    var note = sorted.map { [Caption("by \($0.words)" + (overview.isReversed ? ", reversed" : ""), .dim)] } ?? []
+    if let reference = state.reference {
+      note.append(Caption("\(note.isEmpty ? "" : "  ")drift from step \(reference)", .warning))
+    }
     return Box(title: title, note: note, footnote: footnote)
   } drawInside: { state, grid, rect in
     if state.overview.shown?.isEmpty == true {

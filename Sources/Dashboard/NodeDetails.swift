@@ -71,7 +71,8 @@ enum NodeDetails {
       lines.append(("update", text))
     }
     if let drift = reading.drift, state.snapshot?.file == nil {
-      lines.append(("moved", [Caption(Numeral.percent(drift)), Caption(" of its start", .dim)]))
+      let since = state.reference.map { " from step \($0)" } ?? " of its start"
+      lines.append(("moved", [Caption(Numeral.percent(drift)), Caption(since, .dim)]))
     }
     return lines
   }

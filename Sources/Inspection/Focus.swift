@@ -8,7 +8,7 @@ public enum Aspect: Int, Hashable, Sendable, CaseIterable {
   case gradient
   /// The change that the last step made.
   case update
-  /// The distance from the initial values.
+  /// The distance from the initial values, or from those at ``Focus/reference``.
   case drift
 }
 
@@ -28,6 +28,8 @@ public struct Focus: Hashable, Sendable {
   public var cursor: Int
   /// How many bins the histograms have.
   public var bins: Int
+  /// The step of a marked moment whose values take the place of the initial ones; `nil` for the initial ones.
+  public var reference: Int?
 
   /// Makes a focus.
   public init(
@@ -37,7 +39,8 @@ public struct Focus: Hashable, Sendable {
     pixels: PixelSize = PixelSize(width: 64, height: 64),
     reduction: Tile.Reduction = .mean,
     cursor: Int = 0,
-    bins: Int = 64
+    bins: Int = 64,
+    reference: Int? = nil
   ) {
     self.parameter = parameter
     self.aspect = aspect
@@ -46,6 +49,7 @@ public struct Focus: Hashable, Sendable {
     self.reduction = reduction
     self.cursor = cursor
     self.bins = bins
+    self.reference = reference
   }
 }
 
@@ -53,6 +57,8 @@ public struct Focus: Hashable, Sendable {
 public struct FocusedParameter: Equatable, Sendable {
   /// The question.
   public var focus: Focus
+  /// The step whose values these are, where that need not be the step of the snapshot.
+  public var step: Int?
   /// The picture; `nil` when there is nothing to show (no gradient, say).
   public var tile: Tile?
   /// The summary of what the picture shows.
@@ -61,9 +67,9 @@ public struct FocusedParameter: Equatable, Sendable {
   public var cursor: ElementReading?
   /// The values now.
   public var histogram: Histogram?
-  /// The values at initialisation, in the same bins.
+  /// The values at initialisation, or at ``Focus/reference``, in the same bins.
   public var initialHistogram: Histogram?
-  /// The summary of the values at initialisation.
+  /// The summary of the values at initialisation, or at ``Focus/reference``.
   public var initialSummary: Summary?
   /// Whether the values at initialisation look as if drawn from the law of their initialiser; `nil` without a law.
   public var fit: FitVerdict?
@@ -82,7 +88,7 @@ public struct ElementReading: Equatable, Sendable {
   public var value: Float
   /// Its gradient of the last step.
   public var gradient: Float?
-  /// Its initial value.
+  /// Its initial value, or the one at ``Focus/reference``.
   public var initial: Float?
 
   /// Makes a reading.

@@ -20,6 +20,8 @@ public struct ModelSnapshot: Equatable, Sendable {
   public var thresholds = DiagnosisThresholds.standard
   /// What the source is busy with, if that takes long.
   public var activity: Activity?
+  /// Which moments can be looked at; `nil` for a source without a past.
+  public var moments: Moments?
   /// The parameter that was asked for with ``Request/focus(_:)``, in detail.
   public var focused: FocusedParameter?
 
@@ -56,7 +58,7 @@ public struct ParameterReading: Equatable, Sendable {
   public var gradient: Summary?
   /// The norm of the change that the last step made; `nil` before the first.
   public var updateNorm: Double?
-  /// ‖W − W₀‖ / ‖W₀‖ against the initial values; `nil` where those are unknown.
+  /// ‖W − W₀‖ / ‖W₀‖ against the initial values, or those at ``Focus/reference``; `nil` where they are unknown.
   public var drift: Double?
   /// The finite values from the smallest to the largest in a few bins, for a look at their shape; `nil` where there are none.
   public var histogram: Histogram?

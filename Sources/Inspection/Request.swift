@@ -2,6 +2,10 @@
 public enum Request: Hashable, Sendable {
   /// Show this in detail from now on.
   case focus(Focus)
+  /// Show the run as it was after this step, or after the last one before it that was kept; `nil` is as it is now.
+  case look(at: Int?)
+  /// Keep the moments after these steps, and no others, to compare with.
+  case mark(steps: [Int])
   /// Stop making steps.
   case pause
   /// Go on.

@@ -35,4 +35,15 @@ extension LinePlot {
     let start = max(plot.x, min(plot.maxX - width, x - width / 2))
     grid.write(text, x: start, y: plot.maxY, width: width, style: theme[.strong])
   }
+
+  /// Upright lines behind the lines of the plot, with a foot on the axis.
+  func drawMarkers(on grid: inout CellGrid, in plot: Rect, steps: ClosedRange<Int>, theme: Theme) {
+    for marker in markers where steps.contains(marker.step) {
+      let x = plot.x + column(of: marker.step, in: steps, of: plot.width)
+      for y in plot.y..<plot.maxY { grid.put("┊", x: x, y: y, style: theme[marker.role]) }
+      // The numbers of the axis stay whole.
+      let isFree = grid[x, plot.maxY].scalar == (grid.isASCII ? "-" : "─")
+      if isFree { grid.put("▲", x: x, y: plot.maxY, style: theme[marker.role]) }
+    }
+  }
 }

@@ -26,6 +26,19 @@ public struct LinePlot: Hashable, Sendable {
     }
   }
 
+  /// A step that is pointed out by an upright line.
+  public struct Marker: Hashable, Sendable {
+    /// The step.
+    public var step: Int
+    /// How it is meant.
+    public var role: Role
+    /// Makes a marker.
+    public init(_ step: Int, role: Role) {
+      self.step = step
+      self.role = role
+    }
+  }
+
   /// The steps, ascending.
   public var steps: [Int]
   /// The lines.
@@ -36,6 +49,8 @@ public struct LinePlot: Hashable, Sendable {
   public var cursor: Int?
   /// Steps at which something was not a number; they get a sign at the upper edge.
   public var brokenSteps: [Int] = []
+  /// The steps that are pointed out; those beyond the axis are left out, later ones are drawn over earlier ones.
+  public var markers: [Marker] = []
 
   /// Makes a plot.
   public init(steps: [Int], lines: [Line], axis: PlotAxis) {
@@ -53,6 +68,7 @@ public struct LinePlot: Hashable, Sendable {
     let plot = plotRect(in: whole, on: grid)
     guard plot.width >= 4, plot.height >= 2, let range else { return }
     drawAxes(on: &grid, in: plot, steps: range, theme: theme)
+    drawMarkers(on: &grid, in: plot, steps: range, theme: theme)
     drawCursor(on: &grid, in: plot, steps: range, theme: theme)
     var canvas = BrailleCanvas(size: Size(width: plot.width, height: plot.height), isASCII: grid.isASCII)
     for line in lines { trace(line, on: &canvas, steps: range) }

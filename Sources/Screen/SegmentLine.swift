@@ -10,6 +10,8 @@ public struct SegmentLine: Hashable, Sendable {
       case progress([Caption], share: Double)
       /// Text with a sparkline behind it.
       case sparkline([Caption], values: [Float])
+      /// Text with a bar behind it that says where a moment is between the beginning and now.
+      case time([Caption], TimeBar)
     }
 
     /// What is drawn.
@@ -31,7 +33,8 @@ public struct SegmentLine: Hashable, Sendable {
 
     var captions: [Caption] {
       switch content {
-      case .text(let captions), .progress(let captions, _), .sparkline(let captions, _): captions
+      case .text(let captions), .progress(let captions, _), .sparkline(let captions, _), .time(let captions, _):
+        captions
       }
     }
   }
@@ -80,6 +83,7 @@ public struct SegmentLine: Hashable, Sendable {
     let room = Rect(x: x + taken + 1, y: rect.y, width: elastic, height: 1)
     switch segment.content {
     case .text: return taken
+    case .time(_, let bar): bar.draw(on: &grid, in: room, theme: theme)
     case .progress(_, let share): ProgressBar(share: share).draw(on: &grid, in: room, theme: theme)
     case .sparkline(_, let values):
       let drawn = min(values.count, elastic)

@@ -24,7 +24,6 @@ extension ModelSnapshot {
 
 extension Recording {
   fileprivate func reading(of index: Int, at range: Range<Int>, _ frame: RecordingFrame) -> ParameterReading {
-    let initial = frame.initial
     var reading = ParameterReading(values: Summary(values[range].span))
     reading.histogram = Recording.histogram(of: values[range].span, reading.values)
     if let contributions = contributions[index] {
@@ -38,12 +37,17 @@ extension Recording {
     }
     if hasGradient[index] { reading.gradient = Summary(gradients[range].span) }
     if !previous.isEmpty { reading.updateNorm = distance(values, previous, range) }
-    let initialNorm = initial.withUnsafeBufferPointer {
+    reading.drift = drift(at: range, from: frame.initial)
+    return reading
+  }
+
+  /// ‖W − W₀‖ / ‖W₀‖ of the elements in `range` against those of `start`; `nil` where those are all zero.
+  func drift(at range: Range<Int>, from start: [Float]) -> Double? {
+    let norm = start.withUnsafeBufferPointer {
       ck_sum_of_squares(range.count, $0.baseAddress.map { $0 + range.lowerBound })
     }
     .squareRoot()
-    if initialNorm > 0 { reading.drift = distance(values, initial, range) / initialNorm }
-    return reading
+    return norm > 0 ? distance(values, start, range) / norm : nil
   }
 
   /// As many bins as a glance can tell apart.
@@ -76,7 +80,8 @@ extension Recording {
 }
 
 extension FocusedParameter {
-  fileprivate init(_ focus: Focus, _ recording: Recording, _ frame: RecordingFrame) {
+  /// Computes what a focus asks for of a recording, beside the initial values of `frame`.
+  init(_ focus: Focus, _ recording: Recording, _ frame: RecordingFrame) {
     self.init(focus: focus)
     guard let range = frame.ranges[focus.parameter], let shape = frame.outline.parameters[focus.parameter].shape else {
       return

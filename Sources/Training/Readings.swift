@@ -4,35 +4,52 @@ import Statistics
 import Synchronization
 
 /// Turns recordings into snapshots on a queue of its own, newest first: training never waits for statistics, and a
-/// change of focus is answered at once, even while training pauses.
+/// change of focus, or a look into the past, is answered at once, even while training pauses.
 final class Readings: Sendable {
   private struct State: Sendable {
-    var frame: RecordingFrame?
+    /// The newest recording that was not looked at yet.
     var recording: Recording?
-    var focus: Focus?
+    var question = RunMemory.Question()
     var isScheduled = false
-    /// What is found out about the run, step by step.
-    var examiner: Examiner?
+    /// What is known of the run; away while it is being worked on.
+    var memory: RunMemory?
+    /// How many models have begun.
+    var beginnings = 0
   }
 
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "paramtop.readings")
+  private let historyBytes: Int
   private let publish: @Sendable (ModelSnapshot) -> Void
 
   private let thresholds: DiagnosisThresholds
 
-  init(_ thresholds: DiagnosisThresholds = .standard, publish: @escaping @Sendable (ModelSnapshot) -> Void) {
+  /// Makes readings that judge by `thresholds` and keep at most `historyBytes` of the past.
+  init(
+    _ thresholds: DiagnosisThresholds = .standard,
+    historyBytes: Int = 0,
+    publish: @escaping @Sendable (ModelSnapshot) -> Void
+  ) {
     self.thresholds = thresholds
+    self.historyBytes = historyBytes
     self.publish = publish
   }
 
-  /// Takes what stays the same from now on.
+  /// Takes what stays the same from now on; the past of another model is forgotten.
   func begin(_ frame: RecordingFrame) {
     state.withLock { state in
-      state.frame = frame
       // What was recorded of the last frame is of another shape.
       state.recording = nil
-      state.examiner = Examiner(frame, thresholds, elementsAtOnce: Readings.elementsAtOnce)
+      state.question.lookedAt = nil
+      state.question.marks = []
+      state.beginnings += 1
+      state.memory = RunMemory(
+        frame,
+        thresholds,
+        budget: historyBytes,
+        beginning: state.beginnings,
+        elementsAtOnce: Readings.elementsAtOnce
+      )
     }
   }
 
@@ -40,10 +57,16 @@ final class Readings: Sendable {
   func receive(_ recording: Recording) { schedule { $0.recording = recording } }
 
   /// Takes the newest focus.
-  func focus(on focus: Focus) { schedule { $0.focus = focus } }
+  func focus(on focus: Focus) { schedule { $0.question.focus = focus } }
+
+  /// Shows the moment after a step from now on; `nil` is always the newest.
+  func look(at step: Int?) { schedule { $0.question.lookedAt = step } }
+
+  /// Keeps the moments after these steps.
+  func mark(_ steps: [Int]) { schedule { $0.question.marks = steps } }
 
   /// What is looked at now.
-  var currentFocus: Focus? { state.withLock(\.focus) }
+  var currentFocus: Focus? { state.withLock(\.question.focus) }
 
   /// How many initial values are tested for one snapshot, so that none is late for it.
   private static let elementsAtOnce = 1 << 17
@@ -56,23 +79,31 @@ final class Readings: Sendable {
     }
     guard isFirst else { return }
     queue.async { [self] in
-      let (frame, recording, focus, known) = state.withLock { state in
+      let (recording, question, known) = state.withLock { state in
         state.isScheduled = false
-        defer { state.examiner = nil }
-        return (state.frame, state.recording, state.focus, state.examiner)
+        defer { (state.recording, state.memory) = (nil, nil) }
+        return (state.recording, state.question, state.memory)
       }
-      guard let frame, var examiner = known else { return }
-      guard let recording else { return giveBack(examiner) }
-      var snapshot = ModelSnapshot(recording, of: frame, focus: focus)
-      examiner.examine(&snapshot, recording)
-      if let parameter = snapshot.focused?.focus.parameter { snapshot.focused?.fit = examiner.fit(of: parameter) }
-      giveBack(examiner)
-      publish(snapshot)
+      guard var memory = known else { return }
+      if let recording {
+        // A new look into the past does not wait for the statistics of the present.
+        if question.lookedAt != nil, memory.hasPast, !memory.hasAnswered(question),
+          let snapshot = memory.snapshot(for: question)
+        {
+          publish(snapshot)
+        }
+        memory.take(recording)
+      } else {
+        memory.reconsider()
+      }
+      let snapshot = memory.snapshot(for: question)
+      giveBack(memory)
+      if let snapshot { publish(snapshot) }
     }
   }
 
-  /// Keeps what was found out, unless another model has begun meanwhile.
-  private func giveBack(_ examiner: Examiner) {
-    state.withLock { state in if state.examiner == nil { state.examiner = examiner } }
+  /// Keeps what is known, unless another model has begun meanwhile.
+  private func giveBack(_ memory: RunMemory) {
+    state.withLock { state in if state.memory == nil { state.memory = memory } }
   }
 }

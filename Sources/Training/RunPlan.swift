@@ -26,6 +26,8 @@ public struct RunPlan: Sendable {
   public internal(set) var hasPaceOfItsOwn = false
   /// How many threads large matrix products may use; one leaves the other cores to the screen.
   public var threads = 1
+  /// The most bytes that a dashboard may keep of the past of the run, to come back to.
+  public var historyBytes = 256 << 20
   /// Whose default initialisation fills parameters for which the run names no initialiser.
   public var framework = Framework.pytorch
   /// How parameters are filled again once the model is built.

@@ -172,7 +172,7 @@ final class Trainer {
       case .setPace(let pace):
         status.pace = pace.map { max(1e-3, $0) }
         nextStepTime = 0
-      case .focus, .runUntil, .change, .undo, .save, .restart:
+      case .focus, .look, .mark, .runUntil, .change, .undo, .save, .restart:
         break
       }
     }

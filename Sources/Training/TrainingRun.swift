@@ -33,7 +33,7 @@ public final class TrainingRun: ModelSource {
     switch reporting {
     case .live(let rate):
       let monitor = ActivityMonitor(ModelSnapshot(run: RunStatus(before: plan)), forward: publish)
-      let readings = Readings(plan.thresholds, publish: monitor.publish)
+      let readings = Readings(plan.thresholds, historyBytes: plan.historyBytes, publish: monitor.publish)
       self.readings.withLock { $0 = readings }
       queue.async(group: work) { [self] in
         let failure = Trainer(plan, inbox, LiveReporter(readings, monitor, snapshotsPerSecond: rate)).run()
@@ -47,12 +47,14 @@ public final class TrainingRun: ModelSource {
     }
   }
 
-  /// Asks for something; a focus is answered from the last recording, all else at the next step boundary.
+  /// Asks for something; what is to be shown is answered from recordings, all else at the next step boundary.
   public func request(_ request: Request) {
-    if case .focus(let focus) = request {
-      readings.withLock { $0 }?.focus(on: focus)
-    } else {
-      inbox.put(request)
+    let readings = readings.withLock(\.self)
+    switch request {
+    case .focus(let focus): readings?.focus(on: focus)
+    case .look(let step): readings?.look(at: step)
+    case .mark(let steps): readings?.mark(steps)
+    default: inbox.put(request)
     }
   }
 

@@ -49,6 +49,14 @@ private final class NotingSource: ModelSource {
     #expect(played.frames[4].joined().contains("Help"))
   }
 
+  @Test func `paints the picture that a key asked for as soon as it is there, and others in their time`() throws {
+    let events: [TerminalEvent] = [.wake, .key(.down), .wake, .wake, .wake, .key(.character("q"))]
+    let played = try play(events, framesPerSecond: 1e-9)
+    // Before anything, the first snapshot, the key, and its answer.
+    #expect(played.frames.count == 4)
+    #expect(played.frames.last?.joined().contains("asking for it") == false)
+  }
+
   @Test func `sends what keys ask for`() throws {
     let played = try play([.wake, .key(.character(" ")), .key(.character("s")), .key(.control("c"))])
     #expect(played.requests.suffix(2) == [.pause, .step(1)])

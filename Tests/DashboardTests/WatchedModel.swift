@@ -21,11 +21,13 @@ struct WatchedModel {
   var file: FileStatus?
   var history = GradientHistory()
   var diagnoses: [Diagnosis] = []
+  /// What can be looked at of the past, and what is; the numbers of a moment are those of any other.
+  var moments: Moments?
 
   /// The snapshot that answers `focus`.
   func snapshot(_ focus: Focus? = nil) -> ModelSnapshot {
-    ModelSnapshot(
-      step: step,
+    var snapshot = ModelSnapshot(
+      step: moments?.shown ?? step,
       outline: ModelOutline(nodes: nodes, parameters: parameters.map(\.outline)),
       readings: parameters.map(reading),
       run: file == nil ? run : nil,
@@ -34,6 +36,8 @@ struct WatchedModel {
       diagnoses: diagnoses,
       focused: focus.map(answer)
     )
+    snapshot.moments = moments
+    return snapshot
   }
 
   private func reading(_ parameter: Parameter) -> ParameterReading? {

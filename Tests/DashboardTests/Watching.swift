@@ -28,7 +28,13 @@ struct Watching {
   mutating func send(_ event: DashboardEvent) {
     for request in state.handle(event) {
       requests.append(request)
-      if case .focus(let focus) = request { send(.snapshot(model.snapshot(focus))) }
+      switch request {
+      case .focus(let focus): model.moments?.reference = focus.reference
+      case .look(let step): model.moments?.shown = step
+      case .mark(let steps): model.moments?.marked = steps
+      default: continue
+      }
+      send(.snapshot(model.snapshot(state.wantedFocus)))
     }
   }
 

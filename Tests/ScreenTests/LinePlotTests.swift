@@ -64,4 +64,16 @@ import Testing
       #expect(Set(pictures).count == DotPattern.allCases.count)
     }
   }
+
+  @Test func `points steps out behind its lines, and leaves the numbers of its axis whole`() throws {
+    let scale = try #require(LogScale(covering: [1, 2]))
+    var plot = LinePlot(steps: [0, 100], lines: [.init([1, 1], role: .series)], axis: .log(scale))
+    plot.markers = [.init(60, role: .warning), .init(0, role: .key), .init(101, role: .bad)]
+    var grid = Drawn.grid(37, 4, Drawn.color)
+    plot.draw(on: &grid, in: grid.bounds, theme: Drawn.color)
+    #expect(grid[24, 0].scalar == "┊" && grid[24, 0].style == Drawn.color[.warning])
+    #expect(grid[24, 2].scalar.value > 0x2800)
+    #expect(grid[24, 3].scalar == "▲" && grid[7, 0].style == Drawn.color[.key])
+    #expect(grid.lines[3].contains("step 0 ") && !grid.cells.contains { $0.style == Drawn.color[.bad] })
+  }
 }

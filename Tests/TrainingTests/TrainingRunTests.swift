@@ -101,6 +101,25 @@ import Training
     run.stop()
   }
 
+  @Test(.timeLimit(.minutes(1))) func `is looked at in its past while it goes on`() throws {
+    let viewer = try Viewer()
+    var plan = RunPlan.digits.with()
+    plan.epochs = 100_000
+    let run = TrainingRun(plan, reporting: .live(snapshotsPerSecond: 100))
+    run.start(publishing: viewer.latest.put)
+    run.request(.focus(Focus(parameter: 0)))
+    let seen = viewer.wait { $0.step > 0 && $0.focused != nil && $0.moments?.steps.count ?? 0 > 4 }
+    let step = try #require(seen.moments?.steps[2])
+    run.request(.look(at: step))
+    let first = viewer.wait { $0.moments?.shown == step }
+    let later = viewer.wait { $0.run?.step ?? 0 > seen.step + 10 && $0.moments?.shown == step }
+    #expect(first.step == step && later.step == step && later.focused == first.focused)
+    #expect(later.readings == first.readings && later.moments?.steps.count ?? 0 > seen.moments?.steps.count ?? 0)
+    run.request(.look(at: nil))
+    _ = viewer.wait { $0.moments?.shown == nil && $0.step > step }
+    run.stop()
+  }
+
   @Test(.timeLimit(.minutes(1))) func `keeps a bounded history of the whole run`() throws {
     let viewer = try Viewer()
     var plan = RunPlan.mlp.with(steps: 20_000)

@@ -45,6 +45,14 @@ import Training
     #expect(plan.threads == 2 && plan.loadPath == "a" && plan.savePath == nil)
   }
 
+  @Test func `takes how much of the past is kept`() throws {
+    #expect(try plan([]).historyBytes == 256 << 20)
+    #expect(try plan(["--history-mb", "3"]).historyBytes == 3 << 20)
+    #expect(try plan(["--history-mb", "0"]).historyBytes == 0)
+    guard case .train = Invocation(["train", "--history-mb", "-1"]) else { return }
+    Issue.record("a negative size was taken")
+  }
+
   @Test func `may be that of a module expression`() throws {
     let plan = try plan(["Sequential(LazyLinear(8), ReLU(), LazyLinear(10))", "--steps", "3"])
     #expect(plan.steps == 3 && plan.name == "Sequential(LazyLinear(8), ReLU(), LazyL…")

@@ -54,6 +54,14 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Threads of large matrix products; the numbers stay the same.", valueName: "count"))
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Memory for the past of the run, to go back to on the dashboard; 0 keeps only the initial state.",
+      valueName: "megabytes"
+    )
+  )
+  var historyMb: Int?
+
   @Option(help: ArgumentHelp("Load parameters before the first step.", valueName: "file.safetensors"))
   var load: String?
 
@@ -70,6 +78,7 @@ struct RunOptions: ParsableArguments {
     try require("weight-decay", weightDecay.map { $0.isFinite && $0 >= 0 }, "a finite number, at least 0")
     try require("batch-size", batchSize.map { $0 >= 1 }, "at least 1")
     try require("threads", threads.map { (1...256).contains($0) }, "between 1 and 256")
+    try require("history-mb", historyMb.map { (0...1_000_000).contains($0) }, "between 0 and 1000000")
     if steps != nil, epochs != nil { throw WrongUse("--steps and --epochs exclude each other") }
   }
 }

@@ -93,6 +93,7 @@ extension RunOptions {
     plan.batchSize = batchSize ?? plan.batchSize
     plan.learningRate = lr ?? plan.learningRate
     plan.threads = threads ?? plan.threads
+    if let historyMb { plan.historyBytes = historyMb << 20 }
     if let framework {
       guard let known = Framework(rawValue: framework) else {
         throw .unknown("framework", framework, among: Framework.allCases.map(\.rawValue))
