@@ -13,6 +13,8 @@ final class Readings: Sendable {
     var isScheduled = false
     /// What is found out about the run, step by step.
     var examiner: Examiner?
+    /// How the values were distributed, step by step; away while it is used, as the examiner is.
+    var quantiles = QuantileRecorder(parameterCount: 0)
   }
 
   private let state = Mutex(State())
@@ -28,6 +30,7 @@ final class Readings: Sendable {
       // What was recorded of the last frame is of another shape.
       state.recording = nil
       state.examiner = Examiner(frame, elementsAtOnce: Readings.elementsAtOnce)
+      state.quantiles = QuantileRecorder(parameterCount: frame.ranges.count)
     }
   }
 
@@ -40,6 +43,13 @@ final class Readings: Sendable {
   /// What is looked at now.
   var currentFocus: Focus? { state.withLock(\.focus) }
 
+  /// Whether the newest recording holds what the optimiser keeps, where that is looked at.
+  func hasMoment(for focus: Focus) -> Bool {
+    guard case .moment(let name) = focus.aspect else { return true }
+    let moment = state.withLock { $0.recording?.moment }
+    return moment?.parameter == focus.parameter && moment?.name == name
+  }
+
   /// How many initial values are tested for one snapshot, so that none is late for it.
   private static let elementsAtOnce = 1 << 17
 
@@ -51,23 +61,33 @@ final class Readings: Sendable {
     }
     guard isFirst else { return }
     queue.async { [self] in
-      let (frame, recording, focus, known) = state.withLock { state in
+      let (frame, recording, focus, known, history) = state.withLock { state in
         state.isScheduled = false
-        defer { state.examiner = nil }
-        return (state.frame, state.recording, state.focus, state.examiner)
+        // Moved out, so that nothing is copied when more is noted.
+        defer {
+          state.examiner = nil
+          state.quantiles = QuantileRecorder(parameterCount: 0)
+        }
+        return (state.frame, state.recording, state.focus, state.examiner, state.quantiles)
       }
       guard let frame, var examiner = known else { return }
-      guard let recording else { return giveBack(examiner) }
+      var quantiles = history
+      guard let recording else { return giveBack(examiner, quantiles) }
       var snapshot = ModelSnapshot(recording, of: frame, focus: focus)
       examiner.examine(&snapshot, recording)
+      quantiles.take(&snapshot)
       if let parameter = snapshot.focused?.focus.parameter { snapshot.focused?.fit = examiner.fit(of: parameter) }
-      giveBack(examiner)
+      giveBack(examiner, quantiles)
       publish(snapshot)
     }
   }
 
   /// Keeps what was found out, unless another model has begun meanwhile.
-  private func giveBack(_ examiner: Examiner) {
-    state.withLock { state in if state.examiner == nil { state.examiner = examiner } }
+  private func giveBack(_ examiner: Examiner, _ quantiles: QuantileRecorder) {
+    state.withLock { state in
+      guard state.examiner == nil else { return }
+      state.examiner = examiner
+      state.quantiles = quantiles
+    }
   }
 }

@@ -12,6 +12,8 @@ protocol Reporter: AnyObject {
   func take(_ recording: Recording, cost: Double, at time: Double)
   /// Whether the run stays when its last step is made, for somebody who still looks at it.
   var staysAfterEnd: Bool { get }
+  /// What the optimiser keeps that somebody looks at now: copied only then.
+  var wantedMoment: (parameter: Int, name: String)? { get }
 }
 
 /// Records as often as a viewer asks, but never so often that it would be felt.
@@ -43,6 +45,11 @@ final class LiveReporter: Reporter {
   }
 
   var staysAfterEnd: Bool { true }
+
+  var wantedMoment: (parameter: Int, name: String)? {
+    guard let focus = readings.currentFocus, case .moment(let name) = focus.aspect else { return nil }
+    return (focus.parameter, name)
+  }
 }
 
 /// Records the first, every n-th and the last step, and publishes each before the next is made.
@@ -76,4 +83,6 @@ final class SteadyReporter: Reporter {
   }
 
   var staysAfterEnd: Bool { false }
+
+  var wantedMoment: (parameter: Int, name: String)? { nil }
 }

@@ -49,7 +49,10 @@ public final class TrainingRun: ModelSource {
   /// Asks for something; a focus is answered from the last recording, all else at the next step boundary.
   public func request(_ request: Request) {
     if case .focus(let focus) = request {
-      readings.withLock { $0 }?.focus(on: focus)
+      let readings = readings.withLock { $0 }
+      let isKnown = readings?.hasMoment(for: focus) ?? true
+      readings?.focus(on: focus)
+      if !isKnown { inbox.put(request) }
     } else {
       inbox.put(request)
     }
