@@ -240,7 +240,10 @@ public final class CheckpointSource: ModelSource {
     var result: FocusedParameter?
     do throws(CheckpointError) {
       let before = comparison?.counterpart(of: tensor.name)
-      try checkpoint.answer(focus, about: tensor, before: before, while: { isCurrent(generation) }) { result = $0 }
+      let last = snapshot.focused
+      try checkpoint.answer(focus, about: tensor, before: before, knowing: last, while: { isCurrent(generation) }) {
+        result = $0
+      }
       return result
     } catch {
       snapshot.file?.problem = error.description
