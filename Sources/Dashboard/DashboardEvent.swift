@@ -24,6 +24,7 @@ extension DashboardState {
     case .terminal(.terminate): isQuitting = true
     case .terminal(.wake), .terminal(.repaint), .terminal(.timeout): break
     }
+    keepCursorInSight()
     if let focus = wantedFocus, focus != askedFocus {
       askedFocus = focus
       requests.append(.focus(focus))
@@ -61,9 +62,11 @@ extension DashboardState {
       type(String(character))
       return []
     }
-    guard let command = KeyCommand.all.first(where: { $0.keys.contains(key) && $0.contexts.contains(context) }),
-      command.isAvailable(self)
-    else { return [] }
+    // A key may do one thing here and another there, of which one is to be had.
+    let command = KeyCommand.all.first { command in
+      command.keys.contains(key) && command.contexts.contains(context) && command.isAvailable(self)
+    }
+    guard let command else { return [] }
     guard !isReadOnly || command.group != .training else {
       message = "\(command.label) would change the run, and paramtop was started with --readonly"
       return []

@@ -53,11 +53,14 @@ extension KeyCommand {
 extension DashboardState {
   fileprivate var canGoBack: Bool {
     help != nil || isZoomed || !searchText.isEmpty || !overview.filter.isEmpty || panel != .modules
+      || picture.closeUp != nil
   }
 
   fileprivate mutating func goBack() {
     if help != nil {
       if help?.filter.isEmpty == false { help?.filter = "" } else { help = nil }
+    } else if panel == .heatmap, picture.closeUp != nil {
+      picture.closeUp = nil
     } else if isZoomed {
       isZoomed = false
     } else if !searchText.isEmpty {

@@ -47,7 +47,7 @@ struct KeyCommand: Sendable {
   let perform: @Sendable (inout DashboardState) -> [Request]
 
   /// All commands, in the order of the help and the footer.
-  static let all: [KeyCommand] = moving + looking + training + screen
+  static let all: [KeyCommand] = moving + looking + picture + distribution + training + screen
 }
 
 extension KeyCommand {

@@ -10,6 +10,7 @@ struct WatchedModel {
     var initial: [Float]
     var gradient: [Float]?
     var update: [Float]?
+    var moments: [String: [Float]] = [:]
   }
 
   var nodes: [ModelOutline.Node]
@@ -18,6 +19,7 @@ struct WatchedModel {
   var run: RunStatus?
   var history = GradientHistory()
   var diagnoses: [Diagnosis] = []
+  var quantiles: [Int: QuantileHistory] = [:]
 
   /// The snapshot that answers `focus`.
   func snapshot(_ focus: Focus? = nil) -> ModelSnapshot {
@@ -59,12 +61,15 @@ struct WatchedModel {
       case .gradient: parameter.gradient
       case .update: parameter.update
       case .drift: zip(parameter.values, parameter.initial).map { $0 - $1 }
+      case .moment(let name): parameter.moments[name]
       }
     if let elements {
-      let geometry = TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels)
+      let geometry = TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels, window: focus.window)
       answer.tile = Tile(geometry: geometry, reduction: focus.reduction, elements: elements.span)
       answer.summary = Summary(elements.span)
+      answer.slice = focus.reading(of: elements, shape: shape)
     }
+    answer.history = quantiles[focus.parameter]
     let all = (parameter.values + parameter.initial).filter(\.isFinite).map(Double.init)
     let range = (all.min() ?? 0)...(all.max() ?? 0)
     answer.histogram = Histogram(of: parameter.values.span, bins: focus.bins, over: range)
