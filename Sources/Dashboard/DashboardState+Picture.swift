@@ -77,7 +77,13 @@ extension DashboardState {
       return level > CloseUp.nearest ? (shape.count < 2 ? min(level, 1) : level) - 1 : nil
     }
     let farthest = Int.bitWidth - (shape.max() ?? 1).leadingZeroBitCount
-    return (CloseUp.nearest...farthest).last { CloseUp(level: $0).part(of: shape, on: room, theme) != nil }
+    let parts = (CloseUp.nearest...farthest).compactMap { level -> (level: Int, share: Double)? in
+      guard let window = CloseUp(level: level).part(of: shape, on: room, theme)?.window else { return nil }
+      let (rows, columns) = shape.count < 2 ? (1, shape.first ?? 1) : (shape[0], shape.dropFirst().reduce(1, *))
+      return (level, Double(window.rows.count) / Double(rows) * Double(window.columns.count) / Double(columns))
+    }
+    // A step that leaves nearly all to be seen would not look like one.
+    return (parts.last { $0.share <= 0.75 } ?? parts.last)?.level
   }
 
   /// Looks at the parameter from nearer, around the cursor.

@@ -56,20 +56,24 @@ extension DistributionPanel {
     grid.write(origin, x: rect.x, y: y + 1, width: rect.width, style: state.theme[.dim], alignment: .right)
   }
 
-  /// What the bands mean, and which step has the cursor.
+  /// Which step is told in numbers, where the numbers leave no room for it.
+  static func historyStep(_ state: DashboardState, in rect: Rect) -> [Caption] {
+    guard let history = state.history, rect.height - 2 <= labels.count else { return [] }
+    return [Caption("  step \(history.steps[state.historyIndex(in: history)])")]
+  }
+
+  /// What the bands mean.
   static func historyNote(_ state: DashboardState) -> [Caption] {
-    guard let history = state.history else { return [] }
-    let index = state.historyIndex(in: history)
-    let newest = state.distribution.step == nil ? ", the newest" : ""
-    let isPlain = !state.theme.hasHalfBlocks
-    let (bands, line) = BandPlot.roles
-    let signs = isPlain ? ["░", "▒", "▓"] : ["■", "■", "■"]
+    guard state.history != nil else { return [] }
+    let (bands, line, extremes) = BandPlot.roles
+    let dots = state.capabilities.isUnicode ? "┄ " : "o "
+    guard state.theme.hasHalfBlocks else {
+      let all = [("░ ", "all"), ("▒ ", "90 %"), ("▓ ", "50 %"), (dots, "median")]
+      return all.flatMap { [Caption($0.0, .text), Caption($0.1 + "  ", .dim)] }
+    }
     return [
-      Caption("\(signs[0]) ", bands[0]), Caption("all  ", .dim), Caption("\(signs[1]) ", bands[1]),
-      Caption("90 %  ", .dim),
-      Caption("\(signs[2]) ", bands[2]), Caption("50 %  ", .dim),
-      Caption(isPlain && !state.capabilities.isUnicode ? "o " : "┄ ", line),
-      Caption("median  ", .dim), Caption("step \(history.steps[index])"), Caption(newest, .dim),
+      Caption("┄ ", extremes), Caption("extremes  ", .dim), Caption("■ ", bands[1]), Caption("90 %  ", .dim),
+      Caption("■ ", bands[2]), Caption("50 %  ", .dim), Caption(dots, line), Caption("median", .dim),
     ]
   }
 }

@@ -227,6 +227,7 @@ extension Panel {
     var title = [Caption("Distribution"), Caption(path, .dim)]
     guard !state.distribution.isOverTime else {
       title.insert(Caption(" over time", .warning), at: 1)
+      title.insert(contentsOf: DistributionPanel.historyStep(state, in: rect), at: 2)
       return Box(title: title, note: DistributionPanel.historyNote(state))
     }
     if state.distribution.isLogarithmic { title.insert(Caption("  log counts", .warning), at: 1) }

@@ -18,8 +18,7 @@ extension HeatmapPanel {
       return
     }
     sliceLine(slice).draw(on: &grid, in: last, theme: state.theme)
-    let profile = Rect(x: last.x, y: last.y - 1, width: last.width, height: 1)
-    drawProfile(slice, on: &grid, in: profile, theme: state.theme)
+    drawProfile(slice, below: focused.tile?.geometry, state, on: &grid, in: inside)
   }
 
   private static func elementLine(_ state: DashboardState, _ focused: FocusedParameter) -> SegmentLine {
@@ -77,16 +76,33 @@ extension HeatmapPanel {
     return line
   }
 
-  /// Draws the elements of a row or column from first to last, with the ends of its scale.
-  private static func drawProfile(_ slice: SliceReading, on grid: inout CellGrid, in rect: Rect, theme: Theme) {
-    let label = slice.slice == .row ? "its columns " : "its rows "
-    let taken = grid.write(label, x: rect.x, y: rect.y, width: rect.width, style: theme[.dim])
-    let room = Rect(x: rect.x + taken, y: rect.y, width: rect.width - taken, height: 1)
-    Sparkline(slice.profile).draw(
-      on: &grid,
-      in: Rect(x: room.x, y: room.y, width: min(room.width, slice.profile.count), height: 1),
-      theme: theme
-    )
+  /// Draws the elements of a row or column from first to last; those of a row that is seen whole below their columns.
+  private static func drawProfile(
+    _ slice: SliceReading,
+    below geometry: TileGeometry?,
+    _ state: DashboardState,
+    on grid: inout CellGrid,
+    in inside: Rect
+  ) {
+    let y = inside.maxY - 2
+    let label = slice.slice == .row ? "its columns" : "its rows"
+    let labelWidth = grid.width(of: label)
+    var place = Rect(x: inside.x + 1, y: y, width: inside.width - labelWidth - 4, height: 1)
+    var values = slice.profile
+    if let geometry, slice.slice == .row, geometry.layout == .matrix, geometry.window.columns.count == geometry.columns
+    {
+      let picture = arrangement(of: geometry.size, in: inside, state)
+      place = Rect(x: picture.picture.x, y: y, width: picture.picture.width, height: 1)
+      if !geometry.isReduced || geometry.size.width == geometry.columns {
+        values = values.flatMap { Array(repeating: $0, count: picture.magnification.x) }
+      }
+    }
+    place.width = min(place.width, values.count)
+    Sparkline(values).draw(on: &grid, in: place, theme: state.theme)
+    let room = inside.maxX - 1 - place.maxX - 1
+    if room >= labelWidth {
+      grid.write(label, x: place.maxX + 2, y: y, width: room, style: state.theme[.dim])
+    }
   }
 
   private static func number(_ value: Float, _ role: Role = .text) -> Caption {

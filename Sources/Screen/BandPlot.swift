@@ -22,8 +22,9 @@ public struct BandPlot: Hashable, Sendable {
     self.cursor = cursor
   }
 
-  /// How the bands are meant, from the outermost to the innermost, and the line.
-  public static let roles: (bands: [Role], line: Role) = ([.initial, .both, .now], .law)
+  /// How the bands are meant, from the outermost to the innermost, the line in their middle, and those of the extremes,
+  /// between which nothing is filled where there are colours and other bands.
+  public static let roles: (bands: [Role], line: Role, extremes: Role) = ([.initial, .initial, .both], .law, .dim)
 
   private static let inks: [Unicode.Scalar] = ["░", "▒", "▓"]
   private static let axisWidth = 7
@@ -72,11 +73,11 @@ public struct BandPlot: Hashable, Sendable {
     for column in 0..<plot.width {
       let row = Array(quantiles[index(column: column, width: plot.width)])
       drawBands(row, on: &grid, x: plot.x + column, in: plot, range: range, theme: theme)
-      let middle = row[row.count / 2]
-      guard middle.isFinite else { continue }
-      let y = Int((BandPlot.share(of: middle, in: range) * Float(canvas.height - 1)).rounded())
-      for dot in 0..<canvas.dotsPerCell.x {
-        canvas.set(x: column * canvas.dotsPerCell.x + dot, y: y, role: BandPlot.roles.line)
+      let extremes = theme.hasHalfBlocks && row.count > 3 ? [row[0], row[row.count - 1]] : []
+      let lines = extremes.map { ($0, BandPlot.roles.extremes) } + [(row[row.count / 2], BandPlot.roles.line)]
+      for (value, role) in lines where value.isFinite {
+        let y = Int((BandPlot.share(of: value, in: range) * Float(canvas.height - 1)).rounded())
+        for dot in 0..<canvas.dotsPerCell.x { canvas.set(x: column * canvas.dotsPerCell.x + dot, y: y, role: role) }
       }
     }
     drawLine(canvas, on: &grid, in: plot, theme: theme)
@@ -90,8 +91,8 @@ public struct BandPlot: Hashable, Sendable {
   }
 
   /// The innermost band around a height of 0…1; `nil` outside of all of them.
-  private func band(at height: Float, of row: [Float], in range: ClosedRange<Float>) -> Int? {
-    (0..<row.count / 2).last { band in
+  private func band(at height: Float, of row: [Float], in range: ClosedRange<Float>, from first: Int = 0) -> Int? {
+    (first..<row.count / 2).last { band in
       let (low, high) = (row[band], row[row.count - 1 - band])
       guard low.isFinite, high.isFinite else { return false }
       return BandPlot.share(of: low, in: range) <= height && height <= BandPlot.share(of: high, in: range)
@@ -109,7 +110,7 @@ public struct BandPlot: Hashable, Sendable {
     let perCell = theme.pixelsPerCell
     let count = plot.height * perCell
     func color(_ pixel: Int) -> Color? {
-      band(at: 1 - (Float(pixel) + 0.5) / Float(count), of: row, in: range)
+      band(at: 1 - (Float(pixel) + 0.5) / Float(count), of: row, in: range, from: row.count > 3 ? 1 : 0)
         .map { theme[BandPlot.roles.bands[min($0, BandPlot.roles.bands.count - 1)]].foreground }
     }
     for y in 0..<plot.height {
@@ -164,9 +165,13 @@ extension BandPlot {
     grid.put("└", x: plot.x - 1, y: plot.maxY, style: theme[.border])
     for x in plot.x..<plot.maxX { grid.put("─", x: x, y: plot.maxY, style: theme[.border]) }
     guard let first = steps.first, let last = steps.last else { return }
-    let taken = grid.write("step \(first) ", x: plot.x, y: plot.maxY, width: plot.width, style: theme[.dim])
-    let right = " \(last)"
-    guard last > first, taken + grid.width(of: right) + 2 <= plot.width else { return }
+    let (left, right) = ("step \(first) ", " \(last)")
+    // The mark of the cursor is not to be in a number.
+    let marked = cursor.map { column(of: $0, width: plot.width) } ?? grid.width(of: left)
+    let taken = grid.width(of: left)
+    if marked >= taken { grid.write(left, x: plot.x, y: plot.maxY, width: plot.width, style: theme[.dim]) }
+    guard last > first, taken + grid.width(of: right) + 2 <= plot.width, marked < plot.width - grid.width(of: right)
+    else { return }
     grid.write(right, x: plot.x, y: plot.maxY, width: plot.width, style: theme[.dim], alignment: .right)
   }
 

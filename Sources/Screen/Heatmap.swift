@@ -146,7 +146,8 @@ extension Heatmap {
       guard row < rect.height else { return }
       for x in 0..<width {
         guard let value = value(x: x, y: y), (x + 1) * magnificationX <= rect.width else { continue }
-        let text = Numeral.column(Double(value), width: min(7, magnificationX - 1))
+        // A table is read more easily with two blanks between its columns.
+        let text = Numeral.column(Double(value), width: min(7, magnificationX - (magnificationX > 7 ? 2 : 1)))
         let style = numberStyle(x: x, y: y, value: value, brush)
         let place = Rect(x: rect.x + x * magnificationX, y: rect.y + row, width: magnificationX, height: 1)
         grid.fill(place, with: Cell(" ", style: style))

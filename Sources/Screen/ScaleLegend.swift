@@ -87,10 +87,11 @@ extension ScaleLegend {
     return max(1 - sides, min(1, place))
   }
 
-  /// How many rows of `room` the bar takes: an odd number, so that zero has one of its own.
+  /// How many rows of `room` the bar takes: an odd number, so that zero has one of its own, and where there are enough of
+  /// them one that has quarters.
   public func barHeight(in room: Int) -> Int {
     if shading.scale.kind == .sign { return min(room, Int(sides) + 1) }
-    return room - (room + 1) % 2
+    return room >= 9 ? room - (room - 1) % 4 : room - (room + 1) % 2
   }
 
   /// The numbers beside a bar of `height` rows: at its ends, at zero, and in the middle between them where that is a row.

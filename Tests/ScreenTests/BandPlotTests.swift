@@ -27,7 +27,9 @@ import Testing
     var grid = Drawn.grid(40, 17, Drawn.color)
     Self.plot.draw(on: &grid, in: grid.bounds, theme: Drawn.color)
     let colors = BandPlot.roles.bands.map { Drawn.color[$0].foreground }
-    #expect(grid[39, 0].style.foreground == colors[0])
+    // The extremes are lines.
+    #expect(grid[39, 0].style.foreground == Drawn.color[BandPlot.roles.extremes].foreground)
+    #expect(grid[39, 2] == .blank)
     #expect(grid[39, 5].style.foreground == colors[1])
     #expect(grid[39, 6].style.foreground == colors[2])
     #expect(grid[39, 7].style.foreground == Drawn.color[BandPlot.roles.line].foreground)

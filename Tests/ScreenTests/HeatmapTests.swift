@@ -37,7 +37,7 @@ import Testing
     heatmap.writesNumbers = true
     var grid = Drawn.grid(16, 1, Drawn.color)
     heatmap.draw(on: &grid, in: grid.bounds, theme: Drawn.color)
-    #expect(grid.lines == ["  1.500 −0.2500"])
+    #expect(grid.lines == ["  1.500  −0.250"])
     #expect(grid[0, 0].style.background == color(of: 1.5, limit: 1.5))
   }
 
