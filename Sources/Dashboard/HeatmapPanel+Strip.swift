@@ -14,6 +14,8 @@ extension HeatmapPanel {
     }
     let isCurrent = focused.focus.cursor == state.cursor && focused.focus.slice == state.picture.slice
     guard let slice = focused.slice, isCurrent else {
+      // The panel says why there is nothing to be seen.
+      guard focused.tile != nil else { return }
       grid.write("asking for it …", x: last.x, y: last.y, width: last.width, style: state.theme[.dim])
       return
     }
@@ -85,7 +87,7 @@ extension HeatmapPanel {
     in inside: Rect
   ) {
     let y = inside.maxY - 2
-    let label = slice.slice == .row ? "its columns" : "its rows"
+    let label = slice.slice == .row ? "columns" : "rows"
     let labelWidth = grid.width(of: label)
     var place = Rect(x: inside.x + 1, y: y, width: inside.width - labelWidth - 4, height: 1)
     var values = slice.profile

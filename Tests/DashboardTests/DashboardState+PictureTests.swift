@@ -58,7 +58,8 @@ extension WatchedModel {
       }
       #expect(steps >= 4)
       // The element in the corner as a number in its cell.
-      #expect(watching.text.contains(Numeral.column(Double(-784 * 128 / 3), width: 7)))
+      let number = Numeral.column(Double(-784 * 128 / 3), width: 6)
+      #expect(watching.text.contains(capabilities.isUnicode ? number : number.replacing("−", with: "-")))
       for _ in 0..<steps { watching.press("-") }
       #expect(watching.state.picture.closeUp == nil && geometry(watching).isPart == false)
     }
@@ -187,15 +188,12 @@ extension WatchedModel {
     var watching = Watching(.tall, width: 200, height: 60, keys: [.character("2"), .down, .right, .right])
     watching.press("x")
     let place = watching.state.cursor / 784
-    #expect(
-      watching.text.contains("row \(place) of 128") && watching.text.contains("its columns")
-        && watching.text.contains("▸")
-    )
+    #expect(watching.text.contains("row \(place) of 128") && watching.text.contains("▸"))
     watching.press("x")
     let column = watching.state.cursor % 784
-    #expect(watching.text.contains("column \(column) of 784") && watching.text.contains("its rows"))
+    #expect(watching.text.contains("column \(column) of 784") && watching.text.contains("▴"))
     watching.press("x")
-    #expect(!watching.text.contains("its rows"))
+    #expect(!watching.text.contains("column \(column) of 784"))
     // A vector has neither.
     watching.press([.character("5"), .down, .character("2"), .character("x")])
     #expect(watching.state.picture.slice == .element)

@@ -79,7 +79,9 @@ extension Checkpoint {
     if tensor.isContiguous, columns * tensor.type.blockByteCount / tensor.type.blockCount >= Checkpoint.longRow {
       for row in 0..<rows {
         let place = row * columns + column
-        guard let part = try elements(place..<place + 1, of: tensor, and: other, while: goesOn) else { return nil }
+        guard goesOn(), let part = try elements(place..<place + 1, of: tensor, and: other, while: goesOn) else {
+          return nil
+        }
         whole.append(part, at: part.ours.indices)
       }
       return whole
