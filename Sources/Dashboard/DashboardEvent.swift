@@ -26,6 +26,7 @@ extension DashboardState {
     case .terminal(.wake), .terminal(.repaint), .terminal(.timeout): break
     }
     remark(on: requests)
+    keepCursorInSight()
     if let focus = wantedFocus, focus != askedFocus {
       askedFocus = focus
       requests.append(.focus(focus))

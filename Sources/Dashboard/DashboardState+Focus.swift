@@ -9,18 +9,21 @@ extension DashboardState {
     guard let selectedParameter, let parameter, let shape = parameter.shape else { return nil }
     let layout = layout
     // A panel that is not on the screen is asked about at the size it had, so that coming back shows it at once.
-    let pixels = layout.panels[.heatmap].map { HeatmapPanel.pixels(in: $0.inset(dx: 1, dy: 1), theme: theme) }
+    let pixels = layout.panels[.heatmap].map { HeatmapPanel.pixels(in: $0.inset(dx: 1, dy: 1), self) }
     let bins = layout.panels[.distribution].map { DistributionPanel.bins(in: $0.inset(dx: 1, dy: 1)) }
     let known = pixels ?? askedFocus?.pixels ?? PixelSize(width: 64, height: 64)
-    let (tileLayout, fitting) = picture(of: shape, on: known)
+    let (tileLayout, even) = picture(of: shape, on: known)
+    let near = tileLayout == .matrix ? picture.closeUp?.part(of: shape, on: known, theme) : nil
     // More bins than the root of the numbers would draw each number on its own.
     let most = max(8, 2 * Int(Double(parameter.count).squareRoot()))
     return Focus(
       parameter: selectedParameter,
       aspect: aspect,
       layout: tileLayout,
-      pixels: fitting,
+      pixels: near?.pixels ?? even,
       reduction: reduction,
+      window: near?.window,
+      slice: shape.count >= 2 ? picture.slice : .element,
       cursor: max(0, min(parameter.count - 1, cursor)),
       bins: min(most, bins ?? askedFocus?.bins ?? 64),
       reference: travel.comparison?.step
@@ -43,13 +46,14 @@ extension DashboardState {
   /// The geometry of the picture that is asked for.
   var geometry: TileGeometry? {
     guard let focus = wantedFocus, let shape = parameter?.shape else { return nil }
-    return TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels)
+    return TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels, window: focus.window)
   }
 }
 
 extension DashboardState {
   /// Moves the cursor of the heatmap by whole pixels, over gaps, as far as the picture goes.
   mutating func moveCursor(across dx: Int, down dy: Int) {
+    if picture.closeUp != nil { return moveCursorFromNear(across: dx, down: dy) }
     guard let geometry, let from = geometry.pixel(of: cursor) else {
       cursor = 0
       return
@@ -82,6 +86,7 @@ extension DashboardState {
   }
 
   private mutating func put(_ block: TileGeometry.Block, _ geometry: TileGeometry) {
-    cursor = min(geometry.elementCount - 1, block.rows.lowerBound * geometry.columns + block.columns.lowerBound)
+    let first = geometry.origin + block.rows.lowerBound * geometry.columns + block.columns.lowerBound
+    cursor = min(geometry.elementCount - 1, first)
   }
 }

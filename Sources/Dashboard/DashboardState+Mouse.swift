@@ -23,7 +23,7 @@ extension DashboardState {
   private mutating func scroll(_ id: Panel.ID, by lines: Int) {
     switch id {
     case .modules: treeTop = max(0, min(tree.rows.count - treeHeight, treeTop + lines))
-    case .heatmap: moveCursor(across: 0, down: lines)
+    case .heatmap: if picture.closeUp == nil { moveCursor(across: 0, down: lines) } else { scrollPicture(by: lines) }
     case .diagnoses: moveDiagnosis(by: lines.signum())
     case .distribution, .gradientNorm, .flow, .uses: moveParameter(by: lines.signum())
     case .metrics: moveMetric(by: lines.signum())

@@ -11,7 +11,10 @@ extension DashboardState {
   mutating func select(node: Int) {
     let before = selectedParameter
     selection = outline.nodes[node].path
-    if selectedParameter != before { cursor = 0 }
+    if selectedParameter != before {
+      cursor = 0
+      picture.closeUp = nil
+    }
     showSelection()
   }
 

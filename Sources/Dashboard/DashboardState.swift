@@ -60,6 +60,10 @@ public struct DashboardState: Equatable, Sendable {
   var showsPictures = false
   /// The element under the cursor of the heatmap.
   var cursor = 0
+  /// How the heatmap shows what it shows.
+  var picture = PictureChoice()
+  /// What the distribution shows.
+  var distribution = DistributionChoice()
   /// The diagnosis that was selected.
   var diagnosis: Diagnosis.Kind?
   /// The parameters at which something is wrong now, and how wrong.

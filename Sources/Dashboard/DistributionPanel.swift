@@ -46,15 +46,24 @@ enum DistributionPanel {
 
   /// Draws histogram and table.
   static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
+    if state.distribution.isOverTime { return drawHistory(state, on: &grid, in: inside) }
     guard let focused = state.focused, let parameter = state.parameter, let histogram = focused.histogram else {
       return grid.explain(explanation(state), in: inside, theme: state.theme)
     }
     let (bars, table) = split(inside)
-    HistogramBars(histogram, focused, parameter).draw(on: &grid, in: bars, theme: state.theme)
+    var picture = HistogramBars(histogram, focused, parameter)
+    if state.distribution.isLogarithmic { picture.floor = floor(of: histogram, focused.initialHistogram) }
+    picture.draw(on: &grid, in: bars, theme: state.theme)
     drawTable(state, focused, parameter, on: &grid, in: table)
   }
 
-  private static func explanation(_ state: DashboardState) -> String {
+  /// The density of half an element: one is seen, and none is not.
+  private static func floor(of histogram: Histogram, _ initial: Histogram?) -> Double {
+    let total = max(1, histogram.total, initial?.total ?? 0)
+    return 0.5 / (Double(total) * histogram.binWidth)
+  }
+
+  static func explanation(_ state: DashboardState) -> String {
     guard let parameter = state.parameter else { return state.explanationWithoutParameter }
     if let absence = state.focused?.absence { return absence }
     return parameter.isLazy ? "it has no values before the first batch" : "asking for it …"
@@ -221,26 +230,38 @@ extension Distribution {
 extension Panel {
   /// The catalogue record of the distribution.
   static let distribution = Panel(id: .distribution, name: "Distribution") { state, rect in
-    var note: [Caption] = []
-    if state.focused?.histogram != nil {
-      // The glyphs of the picture, which differ where colours do not.
-      let isPlain = state.theme.isMonochrome || !state.capabilities.isUnicode
-      note = [Caption(isPlain ? "█ " : "■ ", .both), Caption(state.presentName(isShort: false), .dim)]
-      let initial = isPlain ? "  ░ " : "  ■ "
-      if state.focused?.initialHistogram != nil {
-        let name = state.referenceName(isShort: false)
-        note += [Caption(initial, .initial), Caption(name, state.reference == nil ? .dim : .warning)]
-      }
-      if let parameter = state.parameter, parameter.distribution != nil {
-        note += [
-          Caption(state.capabilities.isUnicode ? "  ┄ " : "  o ", .law),
-          Caption("law of \(parameter.initializer ?? "its initialiser")", .dim),
-        ]
-      }
-    }
     let path = rect.width >= 76 ? state.parameter.map { "  " + $0.path.description } ?? "" : ""
-    return Box(title: [Caption("Distribution"), Caption(path, .dim)] + state.noteOnStep, note: note)
+    var title = [Caption("Distribution"), Caption(path, .dim)]
+    guard !state.distribution.isOverTime else {
+      title.insert(Caption(" over time", .warning), at: 1)
+      title.insert(contentsOf: DistributionPanel.historyStep(state, in: rect), at: 2)
+      return Box(title: title, note: DistributionPanel.historyNote(state))
+    }
+    if state.distribution.isLogarithmic { title.insert(Caption("  log counts", .warning), at: 1) }
+    return Box(title: title + state.noteOnStep, note: DistributionPanel.note(state))
   } drawInside: { state, grid, rect in
     DistributionPanel.draw(state, on: &grid, in: rect)
+  }
+}
+
+extension DistributionPanel {
+  /// What the looks of the bars mean.
+  fileprivate static func note(_ state: DashboardState) -> [Caption] {
+    guard state.focused?.histogram != nil else { return [] }
+    // The glyphs of the picture, which differ where colours do not.
+    let isPlain = state.theme.isMonochrome || !state.capabilities.isUnicode
+    var note = [Caption(isPlain ? "█ " : "■ ", .both), Caption(state.presentName(isShort: false), .dim)]
+    let initial = isPlain ? "  ░ " : "  ■ "
+    if state.focused?.initialHistogram != nil {
+      let name = state.referenceName(isShort: false)
+      note += [Caption(initial, .initial), Caption(name, state.reference == nil ? .dim : .warning)]
+    }
+    if let parameter = state.parameter, parameter.distribution != nil {
+      note += [
+        Caption(state.capabilities.isUnicode ? "  ┄ " : "  o ", .law),
+        Caption("law of \(parameter.initializer ?? "its initialiser")", .dim),
+      ]
+    }
+    return note
   }
 }

@@ -13,20 +13,29 @@ enum HeatmapPanel {
     var magnification: (x: Int, y: Int)
   }
 
-  /// The cells that a picture may take: what legend, margins and the cursor line leave.
-  static func room(in inside: Rect) -> Rect {
+  /// The rows below the picture: where a part of it is, in a panel that has room; the profile of a row or column; and the
+  /// numbers under the cursor.
+  private static func rowsBelow(_ inside: Rect, _ state: DashboardState) -> Int {
+    (inside.height >= 12 ? 2 : 1) + (showsSlice(state) ? 1 : 0)
+  }
+
+  /// Whether a row or a column is summarised.
+  static func showsSlice(_ state: DashboardState) -> Bool { state.picture.slice != .element && state.hasSlices }
+
+  /// The cells that a picture may take: what legend, margins and the lines below leave.
+  static func room(in inside: Rect, _ state: DashboardState) -> Rect {
     Rect(
       x: inside.x + 1,
       y: inside.y,
       width: inside.width - ScaleLegend.width - 3,
-      height: inside.height - (inside.height >= 12 ? 2 : 1)
+      height: inside.height - rowsBelow(inside, state)
     )
   }
 
   /// The most pixels that fit.
-  static func pixels(in inside: Rect, theme: Theme) -> PixelSize {
-    let room = room(in: inside)
-    return PixelSize(width: room.width, height: room.height * theme.pixelsPerCell)
+  static func pixels(in inside: Rect, _ state: DashboardState) -> PixelSize {
+    let room = room(in: inside, state)
+    return PixelSize(width: room.width, height: room.height * state.theme.pixelsPerCell)
   }
 
   /// `pixels` as a shape uses them best: a vector in equally long lines, pictures in the largest size at which all of
@@ -45,8 +54,8 @@ enum HeatmapPanel {
   }
 
   /// Where everything goes for a picture of some geometry: in the middle, picture and legend together.
-  static func arrangement(of size: PixelSize, in inside: Rect, theme: Theme) -> Arrangement {
-    let room = room(in: inside)
+  static func arrangement(of size: PixelSize, in inside: Rect, _ state: DashboardState) -> Arrangement {
+    let (room, theme) = (room(in: inside, state), state.theme)
     let magnification = Heatmap.magnification(
       width: size.width,
       height: size.height,
@@ -57,7 +66,7 @@ enum HeatmapPanel {
     let height = min(room.height, (size.height * magnification.y + theme.pixelsPerCell - 1) / theme.pixelsPerCell)
     let x = room.x + (room.width - width) / 2
     let y = room.y + (room.height - height) / 2
-    let legendHeight = min(room.height, max(height, 7))
+    let legendHeight = min(room.height, max(height, 9))
     return Arrangement(
       picture: Rect(x: x, y: y, width: width, height: height),
       legend: Rect(
@@ -73,16 +82,14 @@ enum HeatmapPanel {
   /// The pixel at a cell of the screen.
   static func pixel(in inside: Rect, x: Int, y: Int, state: DashboardState) -> (x: Int, y: Int)? {
     guard let tile = state.focused?.tile else { return nil }
-    let place = arrangement(of: tile.geometry.size, in: inside, theme: state.theme)
+    let place = arrangement(of: tile.geometry.size, in: inside, state)
     guard place.picture.contains(x: x, y: y) else { return nil }
-    return heatmap(of: tile, place, state).pixel(
-      atCellX: x - place.picture.x,
-      y: y - place.picture.y,
-      theme: state.theme
-    )
+    var heatmap = Heatmap(pixels: tile.pixels.map { $0 }, width: tile.geometry.size.width, limit: 1)
+    heatmap.magnification = place.magnification
+    return heatmap.pixel(atCellX: x - place.picture.x, y: y - place.picture.y, theme: state.theme)
   }
 
-  /// Draws picture, legend and cursor line.
+  /// Draws picture, legend and the lines below.
   static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
     guard let parameter = state.parameter else {
       return grid.explain(state.explanationWithoutParameter, in: inside, theme: state.theme)
@@ -97,111 +104,41 @@ enum HeatmapPanel {
         theme: state.theme
       )
     }
-    drawCursorLine(state, focused, on: &grid, in: inside)
+    drawStrip(state, focused, on: &grid, in: inside)
     guard let tile = focused.tile else {
-      return grid.explain(focused.absence ?? missing(state.aspect), in: room(in: inside), theme: state.theme)
+      return grid.explain(focused.absence ?? missing(state.aspect), in: room(in: inside, state), theme: state.theme)
     }
-    let place = arrangement(of: tile.geometry.size, in: inside, theme: state.theme)
-    heatmap(of: tile, place, state).draw(on: &grid, in: place.picture, theme: state.theme)
-    ScaleLegend(limit: tile.largestMagnitude, hasNotANumber: tile.pixels.contains { !$0.isFinite }).draw(
-      on: &grid,
-      in: place.legend,
-      theme: state.theme
+    let place = arrangement(of: tile.geometry.size, in: inside, state)
+    let shading = state.shading(of: tile)
+    heatmap(of: tile, shading, place, state).draw(on: &grid, in: place.picture, theme: state.theme)
+    let reduction = tile.reduction == .mean ? "means" : "largest"
+    ScaleLegend(
+      shading,
+      specials: Set(tile.pixels.compactMap { ScaleLegend.Special($0) }),
+      reduction: tile.geometry.isReduced ? reduction : ""
     )
+    .draw(on: &grid, in: place.legend, theme: state.theme)
+    drawScrollBars(tile.geometry, on: &grid, in: inside, place, state)
+    drawSliceMarks(tile.geometry, on: &grid, in: inside, place, state)
   }
 
-  private static func heatmap(of tile: Tile, _ place: Arrangement, _ state: DashboardState) -> Heatmap {
+  private static func heatmap(
+    of tile: Tile,
+    _ shading: Shading,
+    _ place: Arrangement,
+    _ state: DashboardState
+  ) -> Heatmap {
     let geometry = tile.geometry
     let size = geometry.size
     let pixels: [Float?] = tile.pixels.indices.map { index in
       geometry.block(x: index % size.width, y: index / size.width) == nil ? nil : tile.pixels[index]
     }
-    var heatmap = Heatmap(pixels: pixels, width: size.width, limit: tile.largestMagnitude)
+    var heatmap = Heatmap(pixels: pixels, width: size.width, shading: shading)
     heatmap.magnification = place.magnification
     heatmap.cursor = geometry.pixel(of: state.cursor)
-    heatmap.writesNumbers = true
+    // A number is that of one element.
+    heatmap.writesNumbers = !geometry.isReduced
     return heatmap
-  }
-
-  private static func missing(_ aspect: Aspect) -> String {
-    switch aspect {
-    case .value: "no values yet"
-    case .gradient: "it got no gradient in the last step"
-    case .update: "no step has changed it yet"
-    case .drift: "its initial values are not known"
-    }
-  }
-}
-
-extension HeatmapPanel {
-  private static func drawCursorLine(
-    _ state: DashboardState,
-    _ focused: FocusedParameter,
-    on grid: inout CellGrid,
-    in inside: Rect
-  ) {
-    guard inside.height >= 2 else { return }
-    var line = SegmentLine([])
-    if let cursor = focused.cursor, focused.focus.cursor == state.cursor {
-      let value = [Caption(Shape.long(cursor.indices), .dim), Caption(" = "), number(cursor.value, .strong)]
-      line.segments = [.init(value, importance: 3)]
-      if let gradient = cursor.gradient {
-        line.segments.append(.init([Caption("grad ", .dim), number(gradient)], importance: 2))
-      }
-      if let initial = cursor.initial {
-        let when = state.reference.map { "at step \($0) " } ?? "was "
-        line.segments.append(.init([Caption(when, .dim), number(initial)], importance: 1))
-      }
-    } else if let indices = indices(of: state.cursor, in: state.parameter?.shape) {
-      line.segments = [.init([Caption(Shape.long(indices), .dim), Caption(" = …", .dim)], importance: 3)]
-    }
-    let last = Rect(x: inside.x + 1, y: inside.maxY - 1, width: inside.width - 2, height: 1)
-    line.draw(on: &grid, in: last, theme: state.theme)
-  }
-
-  private static func number(_ value: Float, _ role: Role = .text) -> Caption {
-    Caption(Numeral.significant(Double(value), 5), value.isFinite ? role : .bad)
-  }
-
-  private static func indices(of element: Int, in shape: [Int]?) -> [Int]? {
-    guard let shape, element < shape.reduce(1, *) else { return nil }
-    var rest = element
-    return Array(
-      shape.reversed().map { extent in
-        defer { rest /= extent }
-        return rest % extent
-      }.reversed()
-    )
-  }
-
-  /// How many elements are below a pixel, as in `mean of 2×3`, said as it is.
-  static func scaling(of tile: Tile) -> String {
-    let geometry = tile.geometry
-    if case .pictures(let side, let first) = geometry.layout {
-      let last = min(geometry.rows, first + geometry.pictureRoom) - 1
-      let shown =
-        last - first + 1 < geometry.rows ? "rows \(first)–\(last) of \(geometry.rows)" : "\(geometry.rows) rows"
-      return "\(shown) as \(side)×\(side)"
-    }
-    let rows = extent(geometry.rows, over: geometry.size.height)
-    let columns = extent(geometry.columns, over: geometry.size.width)
-    guard rows != "1" || columns != "1" else { return "1 pixel = 1 element" }
-    let separator = rows.count + columns.count > 2 ? " × " : "×"
-    return "1 pixel = \(tile.reduction == .mean ? "mean" : "largest") of \(rows)\(separator)\(columns)"
-  }
-
-  private static func extent(_ elements: Int, over pixels: Int) -> String {
-    let (least, most) = (elements / max(1, pixels), (elements + pixels - 1) / max(1, pixels))
-    return least == most ? "\(least)" : "\(least)–\(most)"
-  }
-
-  static func name(of aspect: Aspect) -> String {
-    switch aspect {
-    case .value: "value"
-    case .gradient: "gradient"
-    case .update: "last update"
-    case .drift: "drift from initial"
-    }
   }
 }
 
@@ -214,7 +151,16 @@ extension Panel {
         Caption(parameter.path.description), Caption("  " + Shape.long(parameter.extents), .dim),
         Caption("  " + state.aspectName(isShort: rect.width < 60), state.aspect == .value ? .dim : .warning),
       ] + state.noteOnStep
-    return Box(title: title, note: state.focused?.tile.map { [Caption(HeatmapPanel.scaling(of: $0), .dim)] } ?? [])
+    guard let tile = state.focused?.tile else { return Box(title: title) }
+    let scaling = HeatmapPanel.scaling(of: tile)
+    guard tile.geometry.layout == .matrix, tile.geometry.isPart else {
+      return Box(title: title, note: [Caption(scaling, .dim)])
+    }
+    // A border has room for one of them on either side.
+    let taken = title.reduce(6) { $0 + PrintableText($1.text).width }
+    let hasRoomAbove = taken + PrintableText(scaling).width + 9 <= rect.width
+    let part = HeatmapPanel.part(of: tile.geometry, width: rect.width - 6, and: hasRoomAbove ? nil : scaling)
+    return Box(title: title, note: hasRoomAbove ? [Caption(scaling, .dim)] : [], footnote: [Caption(part, .strong)])
   } drawInside: { state, grid, rect in
     HeatmapPanel.draw(state, on: &grid, in: rect)
   }

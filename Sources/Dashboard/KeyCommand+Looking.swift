@@ -28,17 +28,12 @@ extension KeyCommand {
     KeyCommand(
       [.character("v")],
       "v",
-      "what the heatmap shows: value, gradient, last update, drift",
+      "what the heatmap shows: value, gradient, update, drift, moment",
       .looking,
       in: .panels,
       footer: ("v", "aspect"),
       importance: 35
-    ) { state in
-      // A file has no gradients.
-      let all = state.snapshot?.file?.aspects ?? Aspect.allCases
-      let next = (all.firstIndex(of: state.aspect) ?? -1) + 1
-      state.aspect = next < all.count ? all[next] : .value
-    },
+    ) { $0.showAspect(1) },
     KeyCommand(
       [.character("r")],
       "r",
@@ -161,11 +156,8 @@ extension KeyCommand {
 
 extension DashboardState {
   /// Whether pixels stand for more than one element.
-  fileprivate var isReduced: Bool {
-    guard let geometry, geometry.layout == .matrix else { return false }
-    return geometry.size.width * geometry.size.height < geometry.elementCount
-  }
+  fileprivate var isReduced: Bool { geometry?.isReduced ?? false }
 
   /// Whether the rows of the parameter are pictures.
-  fileprivate var canShowPictures: Bool { parameter?.shape.flatMap { TileGeometry.canShowPictures(shape: $0) } != nil }
+  var canShowPictures: Bool { parameter?.shape.flatMap { TileGeometry.canShowPictures(shape: $0) } != nil }
 }

@@ -124,6 +124,7 @@ extension DashboardState {
     switch context {
     case .modules: max(1, treeHeight - 1)
     case .help: max(1, size.height - 6)
+    case .heatmap where picture.closeUp != nil: max(1, geometry?.size.height ?? 8)
     case .heatmap, .plots, .gradients, .metrics, .diagnoses, .typing: 8
     }
   }

@@ -57,7 +57,7 @@ extension DashboardState {
   /// Whether Esc leads anywhere.
   var canGoBack: Bool {
     help != nil || hasStepCursor || isZoomed || !searchText.isEmpty || !overview.filter.isEmpty || panel != .modules
-      || hints != nil
+      || hints != nil || picture.closeUp != nil
   }
 
   /// Whether a step is looked at in the panel that has the keyboard.
@@ -68,6 +68,8 @@ extension DashboardState {
       if help?.filter.isEmpty == false { help?.filter = "" } else { help = nil }
     } else if hasStepCursor {
       plots.cursor = nil
+    } else if panel == .heatmap, picture.closeUp != nil {
+      picture.closeUp = nil
     } else if isZoomed {
       isZoomed = false
     } else if !searchText.isEmpty {

@@ -53,7 +53,7 @@ struct KeyCommand: Sendable {
 
   /// All commands, in the order of the help and the footer.
   static let all: [KeyCommand] =
-    moving + looking + plots + files + training + time + screen + borders + exporting
+    moving + looking + picture + distribution + plots + files + training + time + screen + borders + exporting
 }
 
 extension KeyCommand {

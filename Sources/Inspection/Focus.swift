@@ -1,7 +1,7 @@
 public import Statistics
 
 /// What of a parameter is looked at.
-public enum Aspect: Int, Hashable, Sendable, CaseIterable {
+public enum Aspect: Hashable, Sendable {
   /// The values now.
   case value
   /// The gradient of the last step.
@@ -10,6 +10,11 @@ public enum Aspect: Int, Hashable, Sendable, CaseIterable {
   case update
   /// The distance from the initial values, or from those at ``Focus/reference``.
   case drift
+  /// What the optimiser keeps for each element, under the name that PyTorch's optimisers give it, as in `exp_avg`.
+  case moment(String)
+
+  /// What there is to be seen of every run.
+  public static let ofEveryRun: [Aspect] = [.value, .gradient, .update, .drift]
 }
 
 /// What the person in front of the screen looks at, so that a source computes just that.
@@ -24,6 +29,10 @@ public struct Focus: Hashable, Sendable {
   public var pixels: PixelSize
   /// How many elements become one pixel.
   public var reduction: Tile.Reduction
+  /// The part of the picture that is to be seen; `nil` for all of it.
+  public var window: TileWindow?
+  /// Whether the row or the column of the element under the cursor is summarised.
+  public var slice = Slice.element
   /// The element under the cursor, as an index into the elements in row-major order.
   public var cursor: Int
   /// How many bins the histograms have.
@@ -38,6 +47,8 @@ public struct Focus: Hashable, Sendable {
     layout: TileLayout = .matrix,
     pixels: PixelSize = PixelSize(width: 64, height: 64),
     reduction: Tile.Reduction = .mean,
+    window: TileWindow? = nil,
+    slice: Slice = .element,
     cursor: Int = 0,
     bins: Int = 64,
     reference: Int? = nil
@@ -47,6 +58,8 @@ public struct Focus: Hashable, Sendable {
     self.layout = layout
     self.pixels = pixels
     self.reduction = reduction
+    self.window = window
+    self.slice = slice
     self.cursor = cursor
     self.bins = bins
     self.reference = reference
@@ -65,6 +78,10 @@ public struct FocusedParameter: Equatable, Sendable {
   public var summary: Summary?
   /// The element under the cursor.
   public var cursor: ElementReading?
+  /// The row or the column under the cursor, where that was asked for.
+  public var slice: SliceReading?
+  /// The quantiles of its values over the steps; `nil` for a source without time.
+  public var history: QuantileHistory?
   /// The values now.
   public var histogram: Histogram?
   /// The values at initialisation, or at ``Focus/reference``, in the same bins.
@@ -90,6 +107,8 @@ public struct ElementReading: Equatable, Sendable {
   public var gradient: Float?
   /// Its initial value, or the one at ``Focus/reference``.
   public var initial: Float?
+  /// What it is in the aspect that is looked at, where that is none of the others.
+  public var shown: Float?
 
   /// Makes a reading.
   public init(indices: [Int], value: Float, gradient: Float? = nil, initial: Float? = nil) {

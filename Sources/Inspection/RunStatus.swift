@@ -51,6 +51,8 @@ public struct RunStatus: Equatable, Sendable {
   public var series: [MetricSeries]
   /// The optimiser, as in `Adam`.
   public var optimizer: String
+  /// What the optimiser keeps for each element, under PyTorch's names, as in `exp_avg`.
+  public var moments: [String] = []
   /// The learning rate now.
   public var learningRate: Double
   /// The steps a second asked for; `nil` is as fast as it goes.

@@ -34,7 +34,8 @@ public struct Tile: Equatable, Sendable {
   public var geometry: TileGeometry
   /// How blocks were reduced.
   public var reduction: Reduction
-  /// Row by row, `geometry.size.width * geometry.size.height` pixels; NaN also where elements are not a number.
+  /// Row by row, `geometry.size.width * geometry.size.height` pixels; ±∞ where elements below are that, and NaN where one
+  /// is not a number or where both infinities are.
   public var pixels: [Float]
   /// The largest magnitude among the finite pixels: the end of a colour scale that is centred at zero.
   public var largestMagnitude: Float
@@ -55,37 +56,48 @@ extension Tile {
     for y in 0..<geometry.size.height {
       for x in 0..<width {
         guard let block = geometry.block(x: x, y: y) else { continue }
-        let pixel = Tile.reduce(block, stride: geometry.columns, reduction, elements)
-        pixels[y * width + x] = pixel
-        if pixel.isFinite { largest = max(largest, abs(pixel)) }
+        var pixel = TilePixel()
+        for row in block.rows {
+          let range = geometry.elements(row: row, columns: block.columns)
+          if !range.isEmpty { pixel.add(elements, range) }
+        }
+        let value = pixel.value(reduction)
+        pixels[y * width + x] = value
+        if value.isFinite { largest = max(largest, abs(value)) }
       }
     }
     self.init(geometry: geometry, reduction: reduction, pixels: pixels, largestMagnitude: largest)
   }
+}
 
-  private static func reduce(
-    _ block: TileGeometry.Block,
-    stride: Int,
-    _ reduction: Reduction,
-    _ elements: Span<Float>
-  ) -> Float {
-    var sum = 0.0
-    var count = 0
-    var farthest: Float = 0
-    for row in block.rows {
-      for column in block.columns {
-        let index = row * stride + column
-        guard index < elements.count else { break }
-        let element = elements[index]
-        guard element.isFinite else { return .nan }
-        sum += Double(element)
-        count += 1
-        if abs(element) > abs(farthest) { farthest = element }
+/// What is known of the elements below a pixel.
+struct TilePixel: Sendable {
+  private var sum = 0.0
+  private var count = 0
+  private var farthest: Float = 0
+  /// The sum of the elements that are not finite: of both infinities, and of NaN, that is NaN.
+  private var special: Float = 0
+
+  /// Takes the elements of a range of `elements` into account.
+  @inline(__always)
+  mutating func add(_ elements: Span<Float>, _ range: Range<Int>) {
+    for index in range {
+      let element = elements[index]
+      guard element.isFinite else {
+        special += element
+        continue
       }
+      sum += Double(element)
+      if abs(element) > abs(farthest) { farthest = element }
     }
-    switch reduction {
-    case .mean: return count == 0 ? 0 : Float(sum / Double(count))
-    case .largestMagnitude: return farthest
-    }
+    count += range.count
+  }
+
+  /// What the pixel shows.
+  func value(_ reduction: Tile.Reduction) -> Float {
+    // Of the many bit patterns of NaN the usual one.
+    if special != 0 { return special.isNaN ? .nan : special }
+    guard count > 0 else { return 0 }
+    return reduction == .mean ? Float(sum / Double(count)) : farthest
   }
 }

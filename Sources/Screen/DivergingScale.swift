@@ -76,14 +76,6 @@ public struct DivergingScale: Hashable, Sendable {
     return colors[level(of: value, limit: limit)]
   }
 
-  /// The cell of `value` where there are no colours: ink for the magnitude, underlined below zero.
-  public static func inked(_ value: Float, limit: Float) -> Cell {
-    guard value.isFinite else { return Cell("!", style: Style(.default, .reverse)) }
-    let share = limit > 0 ? min(1, abs(value) / limit) : 0
-    let index = Int((share * Float(ramp.count - 1)).rounded())
-    return Cell(ramp[index], style: Style(.default, value < 0 && index > 0 ? .underline : []))
-  }
-
   /// Whether dark text can be read on `level`.
   public func isLight(_ level: Int) -> Bool {
     let isFar = abs(level - colors.count / 2) * 2 > colors.count / 2

@@ -4,8 +4,8 @@ public struct Heatmap: Hashable, Sendable {
   public var pixels: [Float?]
   /// Pixels across.
   public var width: Int
-  /// The end of the scale on both sides of zero.
-  public var limit: Float
+  /// How numbers become colours.
+  public var shading: Shading
   /// How many screen pixels a pixel takes, across and down.
   public var magnification: (x: Int, y: Int) {
     get { (magnificationX, magnificationY) }
@@ -25,10 +25,15 @@ public struct Heatmap: Hashable, Sendable {
   private var cursorY: Int?
 
   /// Makes a picture.
-  public init(pixels: [Float?], width: Int, limit: Float) {
+  public init(pixels: [Float?], width: Int, shading: Shading) {
     self.pixels = pixels
     self.width = max(1, width)
-    self.limit = limit
+    self.shading = shading
+  }
+
+  /// Makes a picture with a linear scale that ends at ±`limit`.
+  public init(pixels: [Float?], width: Int, limit: Float) {
+    self.init(pixels: pixels, width: width, shading: Shading(ValueScale(limit: limit)))
   }
 
   /// Pixels down.
@@ -52,7 +57,7 @@ public struct Heatmap: Hashable, Sendable {
     most: Int = 12
   ) -> (x: Int, y: Int) {
     let down = max(1, min(most, size.height * theme.pixelsPerCell / max(1, height)))
-    let across = max(1, min(most, size.width / max(1, width), down * 4))
+    let across = max(1, min(most, size.width / max(1, width), down * 8 / theme.pixelsPerCell))
     let shaped = height <= 2 ? min(down, max(across, 6)) : min(down, across)
     // Pixels that hold numbers are whole cells, like those of a table.
     let perCell = theme.pixelsPerCell
@@ -62,18 +67,19 @@ public struct Heatmap: Hashable, Sendable {
   /// Draws the picture from the top left corner of `rect` on.
   public func draw(on grid: inout CellGrid, in rect: Rect, theme: Theme) {
     let size = cells(theme: theme)
+    let brush = Brush(theme: theme, palette: shading.map.palette(in: theme))
     for row in 0..<min(size.height, rect.height) {
       for column in 0..<min(size.width, rect.width) {
         let x = column / magnificationX
         if theme.hasHalfBlocks {
-          let cell = halves(x: x, upper: 2 * row, theme: theme)
+          let cell = halves(x: x, upper: 2 * row, brush)
           grid.put(cell.scalar, x: rect.x + column, y: rect.y + row, style: cell.style)
-        } else if let cell = whole(x: x, y: row / magnificationY, theme: theme) {
+        } else if let cell = whole(x: x, y: row / magnificationY, brush) {
           grid.put(cell.scalar, x: rect.x + column, y: rect.y + row, style: cell.style)
         }
       }
     }
-    if writesNumbers { writeNumbers(on: &grid, in: rect, theme: theme) }
+    if writesNumbers { writeNumbers(on: &grid, in: rect, brush) }
   }
 
   /// The pixel that a cell of the drawn picture shows; the upper one of two.
@@ -86,14 +92,20 @@ public struct Heatmap: Hashable, Sendable {
     x < width && y < height ? pixels[y * width + x] : nil
   }
 
-  private func color(x: Int, y: Int, theme: Theme) -> Color? {
-    if let cursor, cursor == (x, y), !hasRoomForNumbers(theme: theme) { return theme[.cursor].background }
-    return value(x: x, y: y).map { theme.scale.color(of: $0, limit: limit) }
+  /// What a picture is drawn with.
+  private struct Brush {
+    let theme: Theme
+    let palette: Palette
   }
 
-  private func halves(x: Int, upper row: Int, theme: Theme) -> Cell {
-    let upper = color(x: x, y: row / magnificationY, theme: theme)
-    let lower = row + 1 < height * magnificationY ? color(x: x, y: (row + 1) / magnificationY, theme: theme) : nil
+  private func color(x: Int, y: Int, _ brush: Brush) -> Color? {
+    if let cursor, cursor == (x, y), !hasRoomForNumbers(theme: brush.theme) { return brush.theme[.cursor].background }
+    return value(x: x, y: y).map { shading.color(of: $0, in: brush.palette) }
+  }
+
+  private func halves(x: Int, upper row: Int, _ brush: Brush) -> Cell {
+    let upper = color(x: x, y: row / magnificationY, brush)
+    let lower = row + 1 < height * magnificationY ? color(x: x, y: (row + 1) / magnificationY, brush) : nil
     switch (upper, lower) {
     case (nil, nil): return .blank
     case (let upper?, nil): return Cell("▀", style: Style(upper))
@@ -103,14 +115,14 @@ public struct Heatmap: Hashable, Sendable {
     }
   }
 
-  private func whole(x: Int, y: Int, theme: Theme) -> Cell? {
+  private func whole(x: Int, y: Int, _ brush: Brush) -> Cell? {
     guard let value = value(x: x, y: y) else { return nil }
     let isCursor = cursor.map { $0 == (x, y) } ?? false
-    guard theme.isMonochrome else {
-      let mark: Unicode.Scalar = value.isFinite ? " " : "!"
-      return Cell(mark, style: Style(.default, on: color(x: x, y: y, theme: theme) ?? .default))
+    guard brush.theme.isMonochrome else {
+      let mark = value.isFinite ? " " : shading.inked(value).scalar
+      return Cell(mark, style: Style(.default, on: color(x: x, y: y, brush) ?? .default))
     }
-    var cell = DivergingScale.inked(value, limit: limit)
+    var cell = shading.inked(value)
     if isCursor { cell.style.attributes.insert(.reverse) }
     return cell
   }
@@ -124,9 +136,9 @@ extension Heatmap {
     writesNumbers && magnificationX >= Heatmap.roomForNumber && magnificationY >= theme.pixelsPerCell
   }
 
-  private func writeNumbers(on grid: inout CellGrid, in rect: Rect, theme: Theme) {
-    guard hasRoomForNumbers(theme: theme) else { return }
-    let perCell = theme.pixelsPerCell
+  private func writeNumbers(on grid: inout CellGrid, in rect: Rect, _ brush: Brush) {
+    guard hasRoomForNumbers(theme: brush.theme) else { return }
+    let perCell = brush.theme.pixelsPerCell
     for y in 0..<height {
       // The row of cells that lies wholly inside the pixel, nearest to its middle.
       let first = (y * magnificationY + perCell - 1) / perCell
@@ -134,8 +146,9 @@ extension Heatmap {
       guard row < rect.height else { return }
       for x in 0..<width {
         guard let value = value(x: x, y: y), (x + 1) * magnificationX <= rect.width else { continue }
-        let text = Numeral.column(Double(value), width: min(7, magnificationX - 1))
-        let style = numberStyle(x: x, y: y, value: value, theme: theme)
+        // A table is read more easily with two blanks between its columns.
+        let text = Numeral.column(Double(value), width: min(7, magnificationX - (magnificationX > 7 ? 2 : 1)))
+        let style = numberStyle(x: x, y: y, value: value, brush)
         let place = Rect(x: rect.x + x * magnificationX, y: rect.y + row, width: magnificationX, height: 1)
         grid.fill(place, with: Cell(" ", style: style))
         grid.write(text, x: place.x, y: place.y, width: place.width - 1, style: style, alignment: .right)
@@ -143,10 +156,10 @@ extension Heatmap {
     }
   }
 
-  private func numberStyle(x: Int, y: Int, value: Float, theme: Theme) -> Style {
-    if let cursor, cursor == (x, y) { return theme[.cursor] }
-    guard !theme.isMonochrome, value.isFinite else { return theme.isMonochrome ? .plain : theme[.notANumber] }
-    let level = theme.scale.level(of: value, limit: limit)
-    return Style(theme.scale.ink(on: level), on: theme.scale.colors[level])
+  private func numberStyle(x: Int, y: Int, value: Float, _ brush: Brush) -> Style {
+    if let cursor, cursor == (x, y) { return brush.theme[.cursor] }
+    guard !brush.theme.isMonochrome else { return value.isFinite ? .plain : brush.theme[.notANumber] }
+    let paper = shading.color(of: value, in: brush.palette)
+    return Style(Palette.ink(on: paper), on: paper)
   }
 }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A histogram over an earlier one, with an expected density drawn over both.
 public struct HistogramBars: Hashable, Sendable {
   /// Bins around one value that many elements share: drawn as a spike, as high as there is room, never to scale.
@@ -26,6 +34,8 @@ public struct HistogramBars: Hashable, Sendable {
   public var spikes: [Spike]
   /// The edges of the first and last bin.
   public var range: ClosedRange<Double>
+  /// The density at the foot of the bars where heights are logarithms; `nil` where they are the densities themselves.
+  public var floor: Double?
 
   /// Makes a histogram.
   public init(
@@ -67,7 +77,8 @@ public struct HistogramBars: Hashable, Sendable {
 
   /// The density at the top of the picture: that of the highest bin which is no spike.
   private var ceiling: Double {
-    let spiky = Set(spikes.flatMap(\.bins))
+    // A logarithm has room for spikes too.
+    let spiky = floor == nil ? Set(spikes.flatMap(\.bins)) : []
     var highest = 0.0
     for densities in [now, initial, law] {
       for (bin, density) in densities.enumerated() where !spiky.contains(bin) && density.isFinite {
@@ -76,6 +87,13 @@ public struct HistogramBars: Hashable, Sendable {
     }
     if highest == 0 { highest = now.max() ?? 0 }
     return highest > 0 ? highest * 1.08 : 1
+  }
+
+  /// How high a density stands, 1 being the top; a spike may be higher.
+  private func share(of density: Double, ceiling: Double) -> Double {
+    guard let floor else { return density / ceiling }
+    guard density > floor, ceiling > floor else { return 0 }
+    return log(density / floor) / log(ceiling / floor)
   }
 
   /// The bins below a column.
@@ -91,7 +109,7 @@ public struct HistogramBars: Hashable, Sendable {
     return (0..<rect.width).map { column in
       let below = densities[bins(below: column, of: rect.width)]
       let mean = below.reduce(0, +) / Double(below.count)
-      let height = min(Double(most), (mean / ceiling * Double(most)).rounded(.up))
+      let height = min(Double(most), (share(of: mean, ceiling: ceiling) * Double(most)).rounded(.up))
       return height.isFinite ? Int(height) : 0
     }
   }
@@ -121,7 +139,7 @@ extension HistogramBars {
     let heights: [Int] = (0..<rect.width).map { column in
       let below = law[bins(below: column, of: rect.width)]
       let mean = below.reduce(0, +) / Double(below.count)
-      let dots = (mean / ceiling * Double(canvas.height)).rounded() - 1
+      let dots = (share(of: mean, ceiling: ceiling) * Double(canvas.height)).rounded() - 1
       return dots.isFinite ? Int(max(-1, min(Double(canvas.height - 1), dots))) : -1
     }
     for (column, height) in heights.enumerated() where height >= 0 {
@@ -158,7 +176,8 @@ extension HistogramBars {
   private func drawSpikes(on grid: inout CellGrid, in rect: Rect, ceiling: Double, theme: Theme) {
     for spike in spikes where now.indices.contains(spike.bin) {
       let column = min(rect.width - 1, (2 * spike.bin + 1) * rect.width / (2 * now.count))
-      let share = max(now[spike.bin], initial.indices.contains(spike.bin) ? initial[spike.bin] : 0) / ceiling
+      let highest = max(now[spike.bin], initial.indices.contains(spike.bin) ? initial[spike.bin] : 0)
+      let share = share(of: highest, ceiling: ceiling)
       let eighths = Int((min(1, share) * Double(rect.height * 8)).rounded(.up))
       for row in 0..<rect.height {
         let part = max(0, min(8, eighths - (rect.height - 1 - row) * 8))

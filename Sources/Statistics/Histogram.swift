@@ -81,4 +81,22 @@ extension Histogram {
     let all = Double(max(1, total)) * binWidth
     return counts.map { Double($0) / all }
   }
+
+  /// The number below which a share of the numbers lies, if those in a bin lie evenly in it; NaN for nothing.
+  ///
+  /// No farther from the true quantile than a bin is wide.
+  ///
+  /// - Precondition: the share is from 0 to 1.
+  public func quantile(_ share: Double) -> Double {
+    precondition((0...1).contains(share), "a quantile has a share from 0 to 1 below it, got \(share)")
+    let wanted = share * Double(total)
+    var below = 0
+    for (bin, count) in counts.enumerated() where count > 0 {
+      if Double(below + count) >= wanted {
+        return edge(bin) + max(0, wanted - Double(below)) / Double(count) * binWidth
+      }
+      below += count
+    }
+    return .nan
+  }
 }

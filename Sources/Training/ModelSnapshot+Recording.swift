@@ -50,13 +50,10 @@ extension Recording {
     return norm > 0 ? distance(values, start, range) / norm : nil
   }
 
-  /// As many bins as a glance can tell apart.
-  private static let glanceBins = 16
-
   private static func histogram(of values: Span<Float>, _ summary: Summary) -> Histogram? {
     let (low, high) = (Double(summary.minimum), Double(summary.maximum))
     guard low.isFinite, high.isFinite else { return nil }
-    return Histogram(of: values, bins: glanceBins, over: low...high)
+    return Histogram(of: values, bins: QuantileRecorder.bins, over: low...high)
   }
 
   private func distance(_ a: [Float], _ b: [Float], _ range: Range<Int>) -> Double {
@@ -68,6 +65,9 @@ extension Recording {
     }
   }
 
+  /// Whether it was recorded while what the optimiser keeps under a name was looked at.
+  fileprivate func holds(_ name: String, of index: Int) -> Bool { moment?.parameter == index && moment?.name == name }
+
   /// The elements that an aspect shows; `nil` where there are none.
   fileprivate func elements(_ aspect: Aspect, of index: Int, at range: Range<Int>, initial: [Float]) -> [Float]? {
     switch aspect {
@@ -75,6 +75,7 @@ extension Recording {
     case .gradient: hasGradient[index] ? Array(gradients[range]) : nil
     case .update: previous.isEmpty ? nil : zip(values[range], previous[range]).map { $0 - $1 }
     case .drift: zip(values[range], initial[range]).map { $0 - $1 }
+    case .moment(let name): holds(name, of: index) ? moment?.elements : nil
     }
   }
 }
@@ -87,10 +88,16 @@ extension FocusedParameter {
       return
     }
     let (values, initial) = (recording.values[range], frame.initial[range])
+    var shown: Float?
+    if case .moment(let name) = focus.aspect, !recording.holds(name, of: focus.parameter) {
+      absence = "asking for it …"
+    }
     if let elements = recording.elements(focus.aspect, of: focus.parameter, at: range, initial: frame.initial) {
-      let geometry = TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels)
+      let geometry = TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels, window: focus.window)
       tile = Tile(geometry: geometry, reduction: focus.reduction, elements: elements.span)
       summary = Summary(elements.span)
+      slice = focus.reading(of: elements, shape: shape)
+      if elements.indices.contains(focus.cursor) { shown = elements[focus.cursor] }
     }
     if focus.cursor >= 0, focus.cursor < range.count {
       let place = range.lowerBound + focus.cursor
@@ -100,6 +107,10 @@ extension FocusedParameter {
         gradient: recording.hasGradient[focus.parameter] ? recording.gradients[place] : nil,
         initial: frame.initial[place]
       )
+      switch focus.aspect {
+      case .value, .gradient: break
+      case .update, .drift, .moment: cursor?.shown = shown
+      }
     }
     initialSummary = Summary(initial.span)
     guard let extent = extent(Summary(values.span), initialSummary, frame.outline.parameters[focus.parameter]) else {

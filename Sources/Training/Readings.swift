@@ -15,6 +15,8 @@ final class Readings: Sendable {
     var memory: RunMemory?
     /// How many models have begun.
     var beginnings = 0
+    /// What the optimiser keeps that the newest recording holds.
+    var moment: (parameter: Int, name: String)?
   }
 
   private let state = Mutex(State())
@@ -54,7 +56,12 @@ final class Readings: Sendable {
   }
 
   /// Takes the newest recording.
-  func receive(_ recording: Recording) { schedule { $0.recording = recording } }
+  func receive(_ recording: Recording) {
+    schedule { state in
+      state.recording = recording
+      state.moment = recording.moment.map { ($0.parameter, $0.name) }
+    }
+  }
 
   /// Takes the newest focus.
   func focus(on focus: Focus) { schedule { $0.question.focus = focus } }
@@ -67,6 +74,13 @@ final class Readings: Sendable {
 
   /// What is looked at now.
   var currentFocus: Focus? { state.withLock(\.question.focus) }
+
+  /// Whether the newest recording holds what the optimiser keeps, where that is looked at.
+  func hasMoment(for focus: Focus) -> Bool {
+    guard case .moment(let name) = focus.aspect else { return true }
+    let moment = state.withLock(\.moment)
+    return moment?.parameter == focus.parameter && moment?.name == name
+  }
 
   /// How many initial values are tested for one snapshot, so that none is late for it.
   private static let elementsAtOnce = 1 << 17

@@ -19,8 +19,20 @@ struct Recording: Sendable {
   var activations: [ActivationOutput] = []
   /// The values before this step; empty before the first.
   var previous: [Float]
+  /// What the optimiser keeps for the parameter that is looked at; `nil` where something else is looked at.
+  var moment: RecordedMoment?
   /// Norms of gradients so far.
   var gradientHistory: GradientHistory
+}
+
+/// A number for each element of a parameter that the optimiser keeps between steps.
+struct RecordedMoment: Sendable, Equatable {
+  /// The index of the parameter in the outline.
+  var parameter: Int
+  /// The name, as in `exp_avg`.
+  var name: String
+  /// `nil` where the optimiser has not made a step with it.
+  var elements: [Float]?
 }
 
 /// What one use of an activation put out.

@@ -14,6 +14,8 @@ protocol Reporter: AnyObject {
   var monitor: ActivityMonitor? { get }
   /// Whether the run stays when its last step is made, for somebody who still looks at it.
   var staysAfterEnd: Bool { get }
+  /// What the optimiser keeps that somebody looks at now: copied only then.
+  var wantedMoment: (parameter: Int, name: String)? { get }
 }
 
 extension Reporter {
@@ -58,6 +60,11 @@ final class LiveReporter: Reporter {
   }
 
   var staysAfterEnd: Bool { true }
+
+  var wantedMoment: (parameter: Int, name: String)? {
+    guard let focus = readings.currentFocus, case .moment(let name) = focus.aspect else { return nil }
+    return (focus.parameter, name)
+  }
 }
 
 /// Records the first, every n-th and the last step, and publishes each before the next is made.
@@ -94,4 +101,6 @@ final class SteadyReporter: Reporter {
   }
 
   var staysAfterEnd: Bool { false }
+
+  var wantedMoment: (parameter: Int, name: String)? { nil }
 }

@@ -46,6 +46,7 @@ final class Trainer {
       return "\(error)"
     }
     status.optimizer = session.optimizer.name
+    status.moments = session.optimizer.stateNames(ofGroup: 0).compactMap(\.self)
     status.totalSteps = plan.steps ?? plan.epochs * session.stepsPerEpoch
     status.totalEpochs = (status.totalSteps + session.stepsPerEpoch - 1) / session.stepsPerEpoch
     status.state = status.totalSteps == 0 ? endState(session) : .training
@@ -59,7 +60,10 @@ final class Trainer {
     train(session, &watch)
     // Who leaves early keeps what was trained so far.
     if status.step < status.totalSteps { status.state = endState(session) }
-    while reporter.staysAfterEnd, !inbox.isStopped { inbox.wait(until: .distantFuture) }
+    while reporter.staysAfterEnd, !inbox.isStopped {
+      inbox.wait(until: .distantFuture)
+      if inbox.take().contains(where: \.isAboutMoment) { watch.record(status) }
+    }
     if case .failed(let sentence) = status.state { return sentence }
     return nil
   }
@@ -177,7 +181,15 @@ final class Trainer {
       }
     }
     status.state = isPaused ? .paused : .training
-    return status != before
+    return status != before || requests.contains(where: \.isAboutMoment)
+  }
+}
+
+extension Request {
+  /// Whether it asks for what the optimiser keeps, which is in no recording that was made before.
+  var isAboutMoment: Bool {
+    guard case .focus(let focus) = self, case .moment = focus.aspect else { return false }
+    return true
   }
 }
 

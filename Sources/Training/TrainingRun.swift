@@ -51,7 +51,10 @@ public final class TrainingRun: ModelSource {
   public func request(_ request: Request) {
     let readings = readings.withLock(\.self)
     switch request {
-    case .focus(let focus): readings?.focus(on: focus)
+    case .focus(let focus):
+      let isKnown = readings?.hasMoment(for: focus) ?? true
+      readings?.focus(on: focus)
+      if !isKnown { inbox.put(request) }
     case .look(let step): readings?.look(at: step)
     case .mark(let steps): readings?.mark(steps)
     default: inbox.put(request)

@@ -119,6 +119,13 @@ final class TrainingSession {
     return taken
   }
 
+  /// What the optimiser keeps for a parameter under a name.
+  func moment(_ name: String, of parameter: Int) -> RecordedMoment? {
+    guard parameters.indices.contains(parameter) else { return nil }
+    let elements = optimizer.copyState(name, for: parameters[parameter])
+    return RecordedMoment(parameter: parameter, name: name, elements: elements)
+  }
+
   /// Outputs with more elements than this are not looked at: copying them would be felt.
   private static let largestOutput = 1 << 22
 

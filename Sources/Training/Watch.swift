@@ -91,6 +91,7 @@ struct Watch {
       recording.useCounts = session.useCounts()
     }
     recording.activations = session.takeActivations()
+    recording.moment = reporter.wantedMoment.flatMap { session.moment($0.name, of: $0.parameter) }
     recording.gradientHistory = GradientHistory(steps: gradientNorms.steps, norms: gradientNorms.columns)
     let end = now()
     recordingCost += end - start

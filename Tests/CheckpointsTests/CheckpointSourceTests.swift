@@ -83,6 +83,29 @@ import Testing
     #expect(last.readings[0]?.drift == change.relativeNorm && last.file?.aspects == [.value, .drift])
   }
 
+  @Test func `is seen from near, compared with what it was`() throws {
+    let name = "Real/lpips-0.1.4__lpips__weights__v0."
+    let (before, after) = (
+      try Checkpoint(opening: Fixtures.path("\(name)0__alex.pth")),
+      try Checkpoint(opening: Fixtures.path("\(name)1__alex.pth"))
+    )
+    let tensor = after.tensors[0]
+    let earlier = try #require(before.tensors.first { $0.name == tensor.name })
+    let counterpart = Checkpoint.Counterpart(checkpoint: before, tensor: earlier)
+    var focus = Focus(parameter: 0, aspect: .drift, pixels: PixelSize(width: 64, height: 1), bins: 8)
+    var answers: [FocusedParameter] = []
+    for window in [nil, TileWindow(rows: 0..<1, columns: 7..<19)] {
+      focus.window = window
+      focus.cursor = 11
+      try after.answer(focus, about: tensor, before: counterpart, knowing: answers.last, while: { true }) {
+        answers.append($0)
+      }
+    }
+    let all = try #require(answers.first?.tile).pixels
+    #expect(tensor.shape == [1, 64, 1, 1] && answers.count == 2 && answers[1].tile?.pixels == Array(all[7..<19]))
+    #expect(answers[1].cursor == answers[0].cursor && answers[1].cursor?.initial != nil)
+  }
+
   @Test func `bears shapes of any size around nothing`() throws {
     let most = Int.max
     let header = #"{"a":{"dtype":"U8","shape":[\#(most),\#(most),0],"data_offsets":[0,0]}}"#

@@ -51,7 +51,7 @@ import Testing
     for width in [120, 140, 200] {
       let layout = DashboardLayout(size: Size(width: width, height: 40), focused: .flow, lower: .flow, isZoomed: false)
       let rect = try #require(layout.panels[.heatmap])
-      #expect(HeatmapPanel.room(in: rect.inset(dx: 1, dy: 1)).width >= 64)
+      #expect(HeatmapPanel.room(in: rect.inset(dx: 1, dy: 1), Watching().state).width >= 64)
     }
   }
 

@@ -27,6 +27,33 @@ import Testing
     try GoldenFrame.expect(searching.state.frame, isRecordedAs: "search-80x24")
   }
 
+  @Test(arguments: [(80, 24), (120, 40)])
+  func `looks as it was recorded from near, by row, and over time`(width: Int, height: Int) throws {
+    let ascii = Capabilities(colorDepth: .monochrome, isUnicode: false)
+    for (capabilities, suffix) in [(Capabilities(), ""), (ascii, "-ascii")] {
+      func record(_ name: String, _ model: WatchedModel, _ keys: [Key]) throws {
+        let watching = Watching(model, width: width, height: height, capabilities, keys: keys)
+        try GoldenFrame.expect(watching.state.frame, isRecordedAs: "\(name)-\(width)x\(height)\(suffix)")
+      }
+      let nearest = Array(repeating: Key.character("+"), count: 9)
+      try record("numbers", .tall, [.character("2")] + nearest + [.down, .right, .right])
+      try record("row", .tall, [.character("2"), .character("+"), .character("x"), .pageDown])
+      try record(
+        "column",
+        .digits,
+        [.character("2"), .enter, .character("x"), .character("x"), .right, .character("y"), .character("y")]
+      )
+      try record("moments", .tall, [.character("2"), .enter, .character("V"), .character("y"), .character("y")])
+      try record(
+        "signs",
+        .broken,
+        [.character("2"), .enter, .down, .character("y"), .character("y"), .character("y"), .character("y")]
+      )
+      try record("overtime", .remembered, [.character("o")] + Array(repeating: .left, count: 81))
+      try record("logcounts", .digits, [.character("3"), .character("y")])
+    }
+  }
+
   @Test func `says what is starting before the first snapshot`() throws {
     let state = DashboardState(subject: "mlp", size: Size(width: 80, height: 24))
     #expect(state.frame.lines.joined().contains("starting mlp"))
@@ -55,6 +82,9 @@ import Testing
       .tab, .down, .down, .enter, .tab, .enter, .up, .tab, .pageUp, .escape, .escape, .character("*"), .left, .home,
       .character("/"), .character("e"), .enter, .character("n"), .character("N"), .character("?"), .pageDown, .escape,
       .character("7"), .down, .right, .enter, .down, .left, .home, .end, .escape,
+      .character("2"), .character("+"), .character("+"), .down, .end, .character("x"), .character("y"), .character("c"),
+      .character("+"), .character("V"), .right, .character("x"), .character("y"), .character("-"), .pageDown, .enter,
+      .character("y"), .character("c"), .character("o"), .left, .character("y"), .right, .escape, .character("o"),
     ]
     let poor = Capabilities(colorDepth: .monochrome, isUnicode: false)
     for (width, height, capabilities) in [(80, 24, poor), (130, 40, Capabilities())] {

@@ -33,7 +33,7 @@ import Testing
     var watching = Watching(width: 200, height: 60)
     let rect = try #require(watching.state.layout.panels[.heatmap])
     let size = try #require(watching.state.focused?.tile?.geometry.size)
-    let place = HeatmapPanel.arrangement(of: size, in: rect.inset(dx: 1, dy: 1), theme: watching.state.theme)
+    let place = HeatmapPanel.arrangement(of: size, in: rect.inset(dx: 1, dy: 1), watching.state)
     watching.mouse(.press, x: place.picture.x + 7, y: place.picture.y + 3)
     #expect(watching.state.panel == .heatmap && watching.state.cursor == 6 * 64 + 7)
   }

@@ -11,6 +11,8 @@ struct WatchedModel {
     var gradient: [Float]?
     var update: [Float]?
     var uses: UseBreakdown?
+    /// What the optimiser keeps, by name.
+    var moments: [String: [Float]] = [:]
   }
 
   var nodes: [ModelOutline.Node]
@@ -23,6 +25,7 @@ struct WatchedModel {
   var diagnoses: [Diagnosis] = []
   /// What can be looked at of the past, and what is; the numbers of a moment are those of any other.
   var moments: Moments?
+  var quantiles: [Int: QuantileHistory] = [:]
 
   /// The snapshot that answers `focus`.
   func snapshot(_ focus: Focus? = nil) -> ModelSnapshot {
@@ -68,12 +71,15 @@ struct WatchedModel {
       case .gradient: parameter.gradient
       case .update: parameter.update
       case .drift: zip(parameter.values, parameter.initial).map { $0 - $1 }
+      case .moment(let name): parameter.moments[name]
       }
     if let elements {
-      let geometry = TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels)
+      let geometry = TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels, window: focus.window)
       answer.tile = Tile(geometry: geometry, reduction: focus.reduction, elements: elements.span)
       answer.summary = Summary(elements.span)
+      answer.slice = focus.reading(of: elements, shape: shape)
     }
+    answer.history = quantiles[focus.parameter]
     let all = (parameter.values + parameter.initial).filter(\.isFinite).map(Double.init)
     let range = (all.min() ?? 0)...(all.max() ?? 0)
     answer.histogram = Histogram(of: parameter.values.span, bins: focus.bins, over: range)

@@ -48,12 +48,4 @@ import Testing
       #expect(luminance(colors[middle - step]) < luminance(colors[middle - step - 1]))
     }
   }
-
-  @Test func `shows magnitude as ink and the sign as a line without colours`() {
-    let inks = (0...9).map { DivergingScale.inked(Float($0), limit: 9).scalar }
-    #expect(inks == DivergingScale.ramp)
-    #expect(DivergingScale.inked(-5, limit: 9).style.attributes == .underline)
-    #expect(DivergingScale.inked(5, limit: 9).style.attributes.isEmpty)
-    #expect(DivergingScale.inked(.nan, limit: 9).scalar == "!")
-  }
 }

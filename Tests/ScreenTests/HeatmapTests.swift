@@ -2,13 +2,16 @@ import Screen
 import Testing
 
 @Suite struct `A heatmap` {
+  private func color(of value: Float, limit: Float) -> Color {
+    Shading(ValueScale(limit: limit)).color(of: value, in: ColorMap.blueOrange.palette(in: Drawn.color))
+  }
+
   @Test func `puts two pixels into a cell`() {
     var grid = Drawn.grid(2, 1, Drawn.color)
     Heatmap(pixels: [1, -1, 0, nil], width: 2, limit: 1).draw(on: &grid, in: grid.bounds, theme: Drawn.color)
-    let scale = Drawn.color.scale
     #expect(grid[0, 0].scalar == "▀")
-    #expect(grid[0, 0].style == Style(scale.color(of: 1, limit: 1), on: scale.color(of: 0, limit: 1)))
-    #expect(grid[1, 0].style == Style(scale.color(of: -1, limit: 1)))
+    #expect(grid[0, 0].style == Style(color(of: 1, limit: 1), on: color(of: 0, limit: 1)))
+    #expect(grid[1, 0].style == Style(color(of: -1, limit: 1)))
   }
 
   @Test func `shows ink where there are no colours`() {
@@ -34,8 +37,8 @@ import Testing
     heatmap.writesNumbers = true
     var grid = Drawn.grid(16, 1, Drawn.color)
     heatmap.draw(on: &grid, in: grid.bounds, theme: Drawn.color)
-    #expect(grid.lines == ["  1.500 −0.2500"])
-    #expect(grid[0, 0].style.background == Drawn.color.scale.color(of: 1.5, limit: 1.5))
+    #expect(grid.lines == ["  1.500  −0.250"])
+    #expect(grid[0, 0].style.background == color(of: 1.5, limit: 1.5))
   }
 
   @Test func `finds the pixel under a cell again`() {

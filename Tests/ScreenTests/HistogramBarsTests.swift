@@ -41,4 +41,24 @@ import Testing
     #expect(height(bars) == 5)
     #expect(Drawn.lines(12, 7) { bars.draw(on: &$0, in: $1, theme: $2) }[0].contains("90 %"))
   }
+
+  @Test func `shows one element beside very many by logarithms`() {
+    // 100 000 and one of them, in bins of width 1.
+    var bars = HistogramBars(now: [1e-5, 0, 1, 1e-5], range: 0...4)
+    func heights(_ bars: HistogramBars) -> [Int] {
+      let lines = Drawn.lines(4, 9) { bars.draw(on: &$0, in: $1, theme: $2) }
+      return (0..<4).map { column in
+        lines.dropLast().count { line in
+          let cells = Array(line)
+          return cells.count > column && cells[column] != " "
+        }
+      }
+    }
+    #expect(heights(bars)[0] == 1 && heights(bars)[2] == 8)
+    bars.floor = 0.5e-5
+    let logarithmic = heights(bars)
+    #expect(logarithmic[1] == 0 && logarithmic[0] == logarithmic[3] && logarithmic[0] >= 1 && logarithmic[2] == 8)
+    bars.now = [1e-3, 0, 1, 1e-5]
+    #expect(heights(bars)[0] > logarithmic[3] + 2)
+  }
 }

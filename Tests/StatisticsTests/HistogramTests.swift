@@ -148,3 +148,24 @@ extension Histogram {
     self.init(of: elements.span, bins: bins, over: range)
   }
 }
+
+@Suite struct `A quantile of a histogram` {
+  @Test func `is no farther off than a bin is wide`() {
+    let numbers = (0..<2000).map { index -> Float in
+      let root = Float((index * 7919) % 2003)
+      return root * root * 1e-4 - 50
+    }
+    let sorted = numbers.sorted()
+    let histogram = Histogram(of: numbers.span, bins: 64, over: Double(sorted[0])...Double(sorted[1999]))
+    for share in [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1] {
+      let exact = Double(sorted[min(1999, Int(share * 2000))])
+      #expect(abs(histogram.quantile(share) - exact) <= histogram.binWidth * 1.01, "\(share)")
+    }
+  }
+
+  @Test func `passes over empty bins, and is none of nothing`() {
+    #expect(Histogram(bins: 3, over: 0...1).quantile(0.5).isNaN)
+    #expect(Histogram(counts: [2, 0, 0, 2], over: 0...4).quantile(0.5) == 1)
+    #expect(Histogram(counts: [2, 0, 0, 2], over: 0...4).quantile(0.75) == 3.5)
+  }
+}

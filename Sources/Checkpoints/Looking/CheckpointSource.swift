@@ -241,7 +241,10 @@ extension CheckpointSource {
     let earlier = survey.comparison?.counterpart(of: survey.groups[focus.parameter])
     var result: FocusedParameter?
     do throws(CheckpointError) {
-      try checkpoint.answer(focus, about: tensor, before: earlier, while: { isCurrent(generation) }) { result = $0 }
+      let last = survey.focused
+      try checkpoint.answer(focus, about: tensor, before: earlier, knowing: last, while: { isCurrent(generation) }) {
+        result = $0
+      }
     } catch {
       survey.file.problem = sentence(error)
       result = FocusedParameter(focus: focus)

@@ -74,6 +74,9 @@ struct CheckpointSurvey {
 
   /// Takes the answer to what is looked at.
   mutating func take(_ answer: FocusedParameter) { known.focused = answer }
+
+  /// What was looked at last.
+  var focused: FocusedParameter? { known.focused }
 }
 
 extension CheckpointSurvey {

@@ -12,7 +12,7 @@ private struct Answering {
 
   init(_ focus: Focus, _ shape: [Int]) {
     answer = FocusedParameter(focus: focus)
-    let geometry = TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels)
+    let geometry = TileGeometry(shape: shape, layout: focus.layout, fitting: focus.pixels, window: focus.window)
     tile = TileBuilder(geometry: geometry, reduction: focus.reduction)
   }
 
@@ -62,12 +62,15 @@ extension Checkpoint {
   ///
   /// - Parameters:
   ///   - before: what the tensor is compared with.
+  ///   - last: what was answered last, of which all that was not asked for anew is kept: who only moves the cursor, or
+  ///     looks at another part, does not make a large tensor be read again.
   ///   - goesOn: asked between chunks; when it says no, nothing is answered.
   ///   - take: is given the answer.
   func answer(
     _ focus: Focus,
     about tensor: StoredTensor,
     before: Counterpart?,
+    knowing last: FocusedParameter? = nil,
     while goesOn: () -> Bool,
     _ take: (FocusedParameter) -> Void
   ) throws(CheckpointError) {
@@ -76,6 +79,52 @@ extension Checkpoint {
       nothing.absence = absence
       return take(nothing)
     }
+    guard var answer = try picture(focus, of: tensor, before: before, knowing: last, while: goesOn),
+      try addCursor(to: &answer, of: tensor, before: before, while: goesOn),
+      try addSlice(to: &answer, of: tensor, before: before, knowing: last, while: goesOn), goesOn()
+    else { return }
+    take(answer)
+  }
+
+  /// Picture and histograms: those that are known, with the part of the tensor that is looked at now, or all anew; `nil`
+  /// when `goesOn` said no.
+  private func picture(
+    _ focus: Focus,
+    of tensor: StoredTensor,
+    before: Counterpart?,
+    knowing last: FocusedParameter?,
+    while goesOn: () -> Bool
+  ) throws(CheckpointError) -> FocusedParameter? {
+    guard var answer = last, answer.tile != nil, answer.focus.hasSameNumbers(as: focus) else {
+      return try wholePicture(focus, of: tensor, before: before, while: goesOn)
+    }
+    let isSame = answer.focus.hasSamePicture(as: focus)
+    answer.focus = focus
+    (answer.cursor, answer.slice) = (nil, nil)
+    if isSame { return answer }
+    let geometry = TileGeometry(
+      shape: tensor.shape,
+      layout: focus.layout,
+      fitting: focus.pixels,
+      window: focus.window
+    )
+    var tile = TileBuilder(geometry: geometry, reduction: focus.reduction)
+    var isWhole = true
+    try readPart(geometry.elementRange, of: tensor, and: before) { part throws(CheckpointError) in
+      tile.add(part.shown(focus.aspect).span, from: part.first)
+      isWhole = goesOn()
+      return isWhole
+    }
+    answer.tile = tile.tile
+    return isWhole ? answer : nil
+  }
+
+  private func wholePicture(
+    _ focus: Focus,
+    of tensor: StoredTensor,
+    before: Counterpart?,
+    while goesOn: () -> Bool
+  ) throws(CheckpointError) -> FocusedParameter? {
     var answering = Answering(focus, tensor.shape)
     var isWhole = true
     if let before {
@@ -93,7 +142,7 @@ extension Checkpoint {
       }
       answering.shown = answering.now
     }
-    guard isWhole else { return }
+    guard isWhole else { return nil }
     if focus.aspect == .value || before != nil && focus.aspect == .drift {
       answering.answer.tile = answering.tile.tile
       answering.answer.summary = answering.shown.summary
@@ -108,7 +157,56 @@ extension Checkpoint {
         )
       }
     }
-    if goesOn() { take(answering.answer) }
+    return goesOn() ? answering.answer : nil
+  }
+
+  /// The element under the cursor, unless it was met; whether that came to an end.
+  private func addCursor(
+    to answer: inout FocusedParameter,
+    of tensor: StoredTensor,
+    before: Counterpart?,
+    while goesOn: () -> Bool
+  ) throws(CheckpointError) -> Bool {
+    let cursor = answer.focus.cursor
+    guard answer.cursor == nil, cursor >= 0, cursor < tensor.count else { return true }
+    guard let part = try elements(cursor..<cursor + 1, of: tensor, and: before, while: goesOn),
+      let value = part.ours.first
+    else { return false }
+    let indices = FocusedParameter.indices(of: cursor, in: tensor.shape)
+    answer.cursor = ElementReading(indices: indices, value: value, initial: part.theirs?.first)
+    return true
+  }
+
+  /// The row or column under the cursor, if it is asked for; whether that came to an end.
+  private func addSlice(
+    to answer: inout FocusedParameter,
+    of tensor: StoredTensor,
+    before: Counterpart?,
+    knowing last: FocusedParameter?,
+    while goesOn: () -> Bool
+  ) throws(CheckpointError) -> Bool {
+    let focus = answer.focus
+    guard let (index, rows, columns) = focus.slice(of: tensor.shape) else { return true }
+    if let last, let slice = last.slice, last.focus.hasSameNumbers(as: focus), slice.slice == focus.slice,
+      slice.index == index
+    {
+      answer.slice = slice
+      return true
+    }
+    let isRow = focus.slice == .row
+    let part =
+      try isRow
+      ? elements(index * columns..<(index + 1) * columns, of: tensor, and: before, while: goesOn)
+      : column(index, of: columns, in: tensor, and: before, while: goesOn)
+    guard let part else { return false }
+    answer.slice = SliceReading(
+      focus.slice,
+      index: index,
+      count: isRow ? rows : columns,
+      elements: part.shown(focus.aspect),
+      atMost: Focus.profileLength
+    )
+    return true
   }
 
   private func histogram(
@@ -122,6 +220,18 @@ extension Checkpoint {
       return true
     }
     return histogram.histogram
+  }
+}
+
+extension Focus {
+  /// Whether histograms and summaries are the same.
+  fileprivate func hasSameNumbers(as other: Focus) -> Bool {
+    parameter == other.parameter && aspect == other.aspect && bins == other.bins
+  }
+
+  /// Whether the picture is the same.
+  fileprivate func hasSamePicture(as other: Focus) -> Bool {
+    layout == other.layout && pixels == other.pixels && reduction == other.reduction && window == other.window
   }
 }
 
@@ -139,7 +249,7 @@ extension FocusedParameter {
     }
   }
 
-  private static func indices(of element: Int, in shape: [Int]) -> [Int] {
+  fileprivate static func indices(of element: Int, in shape: [Int]) -> [Int] {
     var rest = element
     var indices: [Int] = []
     for extent in shape.reversed() {

@@ -24,6 +24,8 @@ struct RunMemory: Sendable {
   private let budget: Int
   private let beginning: Int
   private var examiner: Examiner
+  /// How the values were distributed, step by step.
+  private var quantiles: QuantileRecorder
   /// The newest state, without a parameter in detail.
   private var live: (snapshot: ModelSnapshot, recording: Recording)?
   private var store: MomentStore?
@@ -42,6 +44,7 @@ struct RunMemory: Sendable {
     self.budget = budget
     self.beginning = beginning
     examiner = Examiner(frame, thresholds, elementsAtOnce: elementsAtOnce)
+    quantiles = QuantileRecorder(parameterCount: frame.ranges.count)
   }
 
   /// What is kept of the past costs this many bytes.
@@ -59,6 +62,7 @@ extension RunMemory {
   mutating func take(_ recording: Recording) {
     var snapshot = ModelSnapshot(recording, of: frame, focus: nil)
     examiner.examine(&snapshot, recording)
+    quantiles.take(snapshot)
     live = (snapshot, recording)
     // Before a model is built there is nothing to come back to.
     guard recording.run.state != .starting, !frame.initial.isEmpty else { return }
@@ -96,7 +100,10 @@ extension RunMemory {
       }
       snapshot.focused = focused(question.focus, recording, reference)
     }
-    if let parameter = snapshot.focused?.focus.parameter { snapshot.focused?.fit = examiner.fit(of: parameter) }
+    if let parameter = snapshot.focused?.focus.parameter {
+      snapshot.focused?.fit = examiner.fit(of: parameter)
+      snapshot.focused?.history = quantiles.history(of: parameter)
+    }
     if let store {
       snapshot.moments = Moments(
         steps: store.steps,
