@@ -8,10 +8,17 @@ struct IdleUnits: Sendable {
     var examples = 0
   }
 
-  private let place: ActivationPlace
+  private(set) var place: ActivationPlace
   private var streaks: [Streak] = []
 
   init(_ place: ActivationPlace) { self.place = place }
+
+  /// The same units in a model whose parameters have other numbers.
+  func moved(to place: ActivationPlace) -> IdleUnits {
+    var moved = self
+    moved.place = place
+    return moved
+  }
 
   /// Takes what the activation put out in one step, one output for each of its uses.
   ///

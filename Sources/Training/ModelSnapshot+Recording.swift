@@ -42,6 +42,7 @@ extension Recording {
       ck_sum_of_squares(range.count, $0.baseAddress.map { $0 + range.lowerBound })
     }
     .squareRoot()
+    reading.movedSinceFrozen = frame.movedSinceFrozen(index, in: values)
     if initialNorm > 0 { reading.drift = distance(values, initial, range) / initialNorm }
     return reading
   }

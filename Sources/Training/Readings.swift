@@ -13,13 +13,23 @@ final class Readings: Sendable {
     var isScheduled = false
     /// What is found out about the run, step by step.
     var examiner: Examiner?
+    /// What a person changed while the examiner was at work.
+    var changes: [FrameChange] = []
   }
 
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "paramtop.readings")
   private let publish: @Sendable (ModelSnapshot) -> Void
+  private let notify: @Sendable ([Sighting]) -> Void
 
-  init(publish: @escaping @Sendable (ModelSnapshot) -> Void) { self.publish = publish }
+  /// - Parameter notify: Is told of diagnoses that did not hold before.
+  init(
+    publish: @escaping @Sendable (ModelSnapshot) -> Void,
+    notify: @escaping @Sendable ([Sighting]) -> Void = { _ in }
+  ) {
+    self.publish = publish
+    self.notify = notify
+  }
 
   /// Takes what stays the same from now on.
   func begin(_ frame: RecordingFrame) {
@@ -28,6 +38,16 @@ final class Readings: Sendable {
       // What was recorded of the last frame is of another shape.
       state.recording = nil
       state.examiner = Examiner(frame, elementsAtOnce: Readings.elementsAtOnce)
+      state.changes = []
+    }
+  }
+
+  /// Takes the same model as a person changed it.
+  func change(_ change: FrameChange) {
+    state.withLock { state in
+      state.frame = change.frame
+      state.recording = nil
+      if state.examiner == nil { state.changes.append(change) } else { state.examiner?.adapt(to: change) }
     }
   }
 
@@ -59,15 +79,21 @@ final class Readings: Sendable {
       guard let frame, var examiner = known else { return }
       guard let recording else { return giveBack(examiner) }
       var snapshot = ModelSnapshot(recording, of: frame, focus: focus)
-      examiner.examine(&snapshot, recording)
+      let sightings = examiner.examine(&snapshot, recording)
       if let parameter = snapshot.focused?.focus.parameter { snapshot.focused?.fit = examiner.fit(of: parameter) }
       giveBack(examiner)
       publish(snapshot)
+      if !sightings.isEmpty { notify(sightings) }
     }
   }
 
   /// Keeps what was found out, unless another model has begun meanwhile.
   private func giveBack(_ examiner: Examiner) {
-    state.withLock { state in if state.examiner == nil { state.examiner = examiner } }
+    state.withLock { state in
+      guard state.examiner == nil else { return }
+      state.examiner = examiner
+      for change in state.changes { state.examiner?.adapt(to: change) }
+      state.changes = []
+    }
   }
 }

@@ -4,6 +4,8 @@ import Inspection
 protocol Reporter: AnyObject {
   /// Learns what stays the same.
   func begin(_ frame: RecordingFrame, stepsPerEpoch: Int)
+  /// Learns that a person changed the model.
+  func change(_ change: FrameChange)
   /// Whether the step that comes next is recorded.
   func isDue(_ step: Int, at time: Double) -> Bool
   /// How many steps may pass before the next question.
@@ -30,6 +32,8 @@ final class LiveReporter: Reporter {
 
   func begin(_ frame: RecordingFrame, stepsPerEpoch: Int) { readings.begin(frame) }
 
+  func change(_ change: FrameChange) { readings.change(change) }
+
   func isDue(_ step: Int, at time: Double) -> Bool { time >= nextTime }
 
   func stepsUntilDue(after step: Int, stepsPerSecond: Double) -> Int {
@@ -49,19 +53,30 @@ final class LiveReporter: Reporter {
 final class SteadyReporter: Reporter {
   private let requestedStride: Int?
   private let publish: @Sendable (ModelSnapshot) -> Void
+  private let notify: @Sendable ([Sighting]) -> Void
   private var stride = 1
   private var frame: RecordingFrame?
   private var examiner: Examiner?
 
-  init(every steps: Int?, publish: @escaping @Sendable (ModelSnapshot) -> Void) {
+  init(
+    every steps: Int?,
+    publish: @escaping @Sendable (ModelSnapshot) -> Void,
+    notify: @escaping @Sendable ([Sighting]) -> Void
+  ) {
     requestedStride = steps
     self.publish = publish
+    self.notify = notify
   }
 
   func begin(_ frame: RecordingFrame, stepsPerEpoch: Int) {
     self.frame = frame
     examiner = Examiner(frame, elementsAtOnce: .max)
     stride = max(1, requestedStride ?? stepsPerEpoch)
+  }
+
+  func change(_ change: FrameChange) {
+    frame = change.frame
+    examiner?.adapt(to: change)
   }
 
   func isDue(_ step: Int, at time: Double) -> Bool { step % stride == 0 }
@@ -71,8 +86,9 @@ final class SteadyReporter: Reporter {
   func take(_ recording: Recording, cost: Double, at time: Double) {
     guard let frame else { return }
     var snapshot = ModelSnapshot(recording, of: frame, focus: nil)
-    examiner?.examine(&snapshot, recording)
+    let sightings = examiner?.examine(&snapshot, recording) ?? []
     publish(snapshot)
+    if !sightings.isEmpty { notify(sightings) }
   }
 
   var staysAfterEnd: Bool { false }

@@ -32,15 +32,16 @@ public final class TrainingRun: ModelSource {
   public func start(publishing publish: @escaping @Sendable (ModelSnapshot) -> Void) {
     switch reporting {
     case .live(let rate):
-      let readings = Readings(publish: publish)
+      let readings = Readings(publish: publish, notify: inbox.put)
       self.readings.withLock { $0 = readings }
       queue.async(group: work) { [self] in
-        let failure = Trainer(plan, inbox, LiveReporter(readings, snapshotsPerSecond: rate)).run()
+        let failure = Trainer(plan, inbox, LiveReporter(readings, snapshotsPerSecond: rate)).train()
         failureMessage.withLock { $0 = failure }
       }
     case .every(let steps):
       queue.async(group: work) { [self] in
-        let failure = Trainer(plan, inbox, SteadyReporter(every: steps, publish: publish)).run()
+        let reporter = SteadyReporter(every: steps, publish: publish, notify: inbox.put)
+        let failure = Trainer(plan, inbox, reporter).train()
         failureMessage.withLock { $0 = failure }
       }
     }
