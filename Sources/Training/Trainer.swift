@@ -105,8 +105,9 @@ final class Trainer {
 
   private func train(_ session: TrainingSession, _ watch: inout Watch) {
     while !inbox.isStopped, status.step < status.totalSteps {
-      if heedRequests(session, &watch) { watch.record(status) }
+      let isNew = heedRequests(session, &watch)
       guard newSeed == nil else { return }
+      if isNew { watch.record(status) }
       if isPaused, grantedSteps == 0 {
         inbox.wait(until: .distantFuture)
         continue
@@ -132,8 +133,9 @@ final class Trainer {
       if reporter.staysAfterEnd { watch.record(status) }
     }
     while reporter.staysAfterEnd, !inbox.isStopped {
-      if heedRequests(session, &watch) { watch.record(status) }
+      let isNew = heedRequests(session, &watch)
       guard newSeed == nil else { return }
+      if isNew { watch.record(status) }
       inbox.wait(until: .distantFuture)
     }
   }
