@@ -3,38 +3,43 @@ import Networks
 
 // What a person asks for is heeded between two steps, while the run pauses, and after its end.
 extension Trainer {
-  /// Heeds what was asked for; whether the status changed visibly.
+  /// Heeds what was asked for; whether there was something that may be seen.
   ///
   /// Costs a nanosecond when nothing was.
   func heedRequests(_ session: TrainingSession, _ watch: inout Watch) -> Bool {
     guard inbox.isCalling || !unread.isEmpty else { return false }
-    let before = status
     unread += inbox.take()
+    // A loss that is not a number would make the status differ from itself.
+    var isNew = false
     while newSeed == nil, !unread.isEmpty {
       switch unread.removeFirst() {
-      case .request(let request): heed(request, session, &watch)
-      case .sighting(let sighting): heed(sighting)
+      case .request(let request):
+        heed(request, session, &watch)
+        isNew = true
+      case .sighting(let sighting): if heed(sighting) { isNew = true }
       }
     }
     if !isOver { status.state = isPaused ? .paused : .training }
     status.learningRate = session.optimizer.learningRate
     status.undoable = undoStack.sentence
-    return status != before
+    return isNew
   }
 
-  /// Heeds what can be done when there is no model; whether the status changed visibly.
+  /// Heeds what can be done when there is no model; whether there was something that may be seen.
   func heedRequestsWithoutModel() -> Bool {
-    let before = status
     unread += inbox.take()
+    var isNew = false
     while newSeed == nil, !unread.isEmpty {
       guard case .request(let request) = unread.removeFirst() else { continue }
       switch request {
       case .restart(let seed): newSeed = seed
-      case .runUntil, .change, .undo, .save: note(.refused, "there is no model: it could not be made")
+      case .runUntil, .change, .undo, .save:
+        note(.refused, "there is no model: it could not be made")
+        isNew = true
       case .focus, .pause, .resume, .step, .setPace: break
       }
     }
-    return status != before
+    return isNew
   }
 
   /// Whether all steps are made.
@@ -80,10 +85,11 @@ extension Trainer {
     (isPaused, grantedSteps, nextStepTime) = (false, 0, 0)
   }
 
-  private func heed(_ sighting: Sighting) {
+  private func heed(_ sighting: Sighting) -> Bool {
     // What was found of a run that has begun again is of no concern.
-    guard status.awaited == .diagnosis, sighting.run == run, !isOver else { return }
+    guard status.awaited == .diagnosis, sighting.run == run, !isOver else { return false }
     reach("paused for a diagnosis: \(sighting.name), first seen at step \(sighting.step)")
+    return true
   }
 
   /// Pauses at what was awaited.

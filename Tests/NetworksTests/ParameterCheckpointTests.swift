@@ -35,10 +35,10 @@ import Testing
       train(4)
       let after = parameters.map { bits($0.value) }
       #expect(after != before)
-      net[0].weight.initialize(.constant(.nan))
+      net[0].weight.initialize(.constant(7))
       for checkpoint in checkpoints { checkpoint.restore(in: optimizer) }
       #expect(parameters.map { bits($0.value) } == before)
-      #expect(net[0].weight.initializer.name == "pytorch_default" && !net[0].weight.isInitialized)
+      #expect(net[0].weight.initializer.name == "pytorch_default()" && !net[0].weight.isInitialized)
       train(4)
       #expect(parameters.map { bits($0.value) } == after, "\(name) after \(steps) steps")
     }

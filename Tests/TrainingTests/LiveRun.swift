@@ -1,6 +1,7 @@
 import Dispatch
 import Inspection
 import Synchronization
+import Testing
 import Training
 
 /// A run that somebody watches live.
@@ -20,16 +21,27 @@ final class LiveRun: Sendable {
     run.waitUntilEnded(atMost: 10)
   }
 
+  /// Begins the run again from a pause, so that what is asked for next is heeded before the first step.
+  func beginAgainPaused() {
+    run.request(.pause)
+    run.request(.restart(seed: 0))
+    let begun = wait { $0.run?.state == .paused && $0.step == 0 && $0.run?.events.last?.kind == .restarted }
+    lastNumber.withLock { $0 = begun.run?.events.last?.number ?? 0 }
+  }
+
   /// Asks for something.
   func callAsFunction(_ request: Request) { run.request(request) }
 
-  /// Waits for a snapshot of which `condition` holds.
+  /// Waits for a snapshot of which `condition` holds, for a minute at most.
   @discardableResult
   func wait(for condition: (ModelSnapshot) -> Bool) -> ModelSnapshot {
-    while true {
+    let deadline = DispatchTime.now() + 60
+    while DispatchTime.now() < deadline {
       if let snapshot = latest.take(), condition(snapshot) { return snapshot }
       _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .milliseconds(1))
     }
+    Issue.record("what was waited for did not come")
+    return ModelSnapshot()
   }
 
   /// Asks for something, and waits for the event that tells what became of it.
@@ -37,7 +49,7 @@ final class LiveRun: Sendable {
     let before = lastNumber.withLock { $0 }
     run.request(request)
     let snapshot = wait { ($0.run?.events.last?.number ?? 0) > before }
-    guard let event = snapshot.run?.events.last else { preconditionFailure("there is an event") }
+    let event = snapshot.run?.events.last ?? RunEvent(number: before, step: 0, kind: .refused, sentence: "nothing")
     lastNumber.withLock { $0 = event.number }
     return (snapshot, event)
   }
@@ -47,8 +59,8 @@ final class LiveRun: Sendable {
 
 /// Makes requests after the steps of a run, each before the next step is made; all snapshots until the end.
 ///
-/// Whoever pauses has to resume at the same step.
-func snapshots(_ plan: RunPlan, every steps: Int? = 1, asking acts: [(step: Int, requests: [Request])])
+/// Requests without a step are made when the run pauses.
+func snapshots(_ plan: RunPlan, every steps: Int? = 1, asking acts: [(step: Int?, requests: [Request])])
   -> [ModelSnapshot]
 {
   let collected = Mutex<[ModelSnapshot]>([])
@@ -58,7 +70,9 @@ func snapshots(_ plan: RunPlan, every steps: Int? = 1, asking acts: [(step: Int,
   run.start { snapshot in
     collected.withLock { $0.append(snapshot) }
     let requests = rest.withLock { rest -> [Request] in
-      guard let next = rest.first, snapshot.step >= next.step, snapshot.run?.state != .starting else { return [] }
+      guard let next = rest.first, let state = snapshot.run?.state, state != .starting,
+        next.step.map({ snapshot.step >= $0 }) ?? (state == .paused)
+      else { return [] }
       rest.removeFirst()
       return next.requests
     }
@@ -68,6 +82,7 @@ func snapshots(_ plan: RunPlan, every steps: Int? = 1, asking acts: [(step: Int,
     default: break
     }
   }
-  end.wait()
+  if end.wait(timeout: .now() + 60) == .timedOut { Issue.record("the run did not end") }
+  run.stop()
   return collected.withLock { $0 }
 }

@@ -1,4 +1,5 @@
 import Inspection
+import Statistics
 import Synchronization
 import Testing
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Training
 
 /// What was found in the end.
-private func diagnoses(_ plan: RunPlan, asking acts: [(step: Int, requests: [Request])]) -> [Diagnosis] {
+private func diagnoses(_ plan: RunPlan, asking acts: [(step: Int?, requests: [Request])]) -> [Diagnosis] {
   snapshots(plan, asking: acts).last?.diagnoses ?? []
 }
 

@@ -91,7 +91,7 @@ private let changes: [ModelChange] = [
       #expect(state == (isReplaced ? before[path] : changed[path]), "\(path) after \(change)")
     }
     #expect(session.frame.initial == initial)
-    #expect(session.frame.outline.parameters[2].initializer == "pytorch_default")
+    #expect(session.frame.outline.parameters[2].initializer == "pytorch_default()")
   }
 
   @Test func `is refused with a sentence, and nothing has changed then`() throws {
@@ -120,7 +120,10 @@ private let changes: [ModelChange] = [
     #expect(
       try refusal(.initialize(path: "9", initializer: "ones")).hasPrefix("there is no module or parameter at '9'")
     )
-    #expect(try refusal(.initialize(path: "0.bias", initializer: "xavier_normal")).hasPrefix("xavier_normal"))
+    #expect(
+      try refusal(.initialize(path: "0.bias", initializer: "orthogonal")).hasPrefix("orthogonal() cannot fill '0.bias'")
+    )
+    #expect(try refusal(.initialize(path: "0", initializer: "constant(nan)")) == "value must be a number, not nan")
     #expect(
       try refusal(.tie(parameter: 0, to: 2))
         == "'0.weight' of shape [8, 4] cannot be tied to '2.weight' of shape [8, 8]"
@@ -217,7 +220,7 @@ private let changes: [ModelChange] = [
     let session = try tiedSession()
     session.frame.origins[0].isLoaded = true
     let made = try session.make(.initialize(path: "0", initializer: "ones"), after: 0)
-    #expect(session.frame.outline.parameters[0].initializer == "ones")
+    #expect(session.frame.outline.parameters[0].initializer == "ones()")
     _ = session.takeBack(made.undoable, after: 0)
     #expect(session.frame.outline.parameters[0].initializer == nil)
   }

@@ -48,7 +48,9 @@ extension Optimizer {
       preconditionFailure("the optimiser does not know the parameter of shape \(parameter.shape)")
     }
     let count = parameter.value.count
-    for (block, name) in stateNames(ofGroup: place.group).enumerated() {
+    let names = stateNames(ofGroup: place.group)
+    for block in 0..<arena.stateCount {
+      let name = names.indices.contains(block) ? names[block] : nil
       let memory = arena.state(block) + place.offset
       guard let name, let moment = state?[name] else {
         memory.update(repeating: 0, count: count)

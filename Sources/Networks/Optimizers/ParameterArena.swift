@@ -37,7 +37,8 @@ public final class ParameterArena {
   @exclusivity(unchecked) private var segments: [Segment] = []
   private var ranges: [Range<Int>?] = []
   private var groups: [Int]
-  private let stateCount: Int
+  /// How many blocks of state there are.
+  let stateCount: Int
   @exclusivity(unchecked) private var hasLookedForStrangers = false
   /// The shapes of parameters that got a gradient in the first step although no optimiser knows them.
   package private(set) var strangers: [Shape] = []
