@@ -14,11 +14,17 @@ public struct Member {
   public var name: String
   /// The parameter, buffer or module itself.
   public var kind: Kind
+  /// Puts another one of its kind in its place; `nil` where that cannot be done, as with what reflection found.
+  private(set) var replace: ((Kind) -> Void)?
 
   /// Makes a member that is a parameter.
-  public init(_ name: String, _ parameter: Parameter) {
+  ///
+  /// - Parameter set: Puts another parameter in its place, which is what tying takes; without it the place is fixed.
+  public init(_ name: String, _ parameter: Parameter, set: ((Parameter) -> Void)? = nil) {
     self.name = name
     kind = .parameter(parameter)
+    guard let set else { return }
+    replace = { if case .parameter(let parameter) = $0 { set(parameter) } }
   }
 
   /// Makes a member that is a buffer.
@@ -28,9 +34,13 @@ public struct Member {
   }
 
   /// Makes a member that is a module.
-  public init(_ name: String, _ module: any Module) {
+  ///
+  /// - Parameter set: Puts another module in its place; without it the place is fixed.
+  public init(_ name: String, _ module: any Module, set: ((any Module) -> Void)? = nil) {
     self.name = name
     kind = .module(module)
+    guard let set else { return }
+    replace = { if case .module(let module) = $0 { set(module) } }
   }
 }
 

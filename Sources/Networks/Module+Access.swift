@@ -1,14 +1,26 @@
 extension Module {
   /// The module below at place `index`, as in `net[2]`.
   ///
-  /// - Precondition: there is one.
+  /// Assigning puts another one there: `net[4] = net[2]` ties whole layers.
+  ///
+  /// - Precondition: there is one, and where it is replaced the module lets that happen, as `Sequential` does.
   public subscript(index: Int) -> any Module {
-    let modules = members.compactMap { member -> (any Module)? in
-      if case .module(let module) = member.kind { return module }
+    get { place(index).module }
+    set {
+      guard let replace = place(index).member.replace else {
+        preconditionFailure("[\(index)] of \(typeName) is fixed: its member says nothing of how it is set")
+      }
+      replace(.module(newValue))
+    }
+  }
+
+  private func place(_ index: Int) -> (member: Member, module: any Module) {
+    let places = members.compactMap { member -> (Member, any Module)? in
+      if case .module(let module) = member.kind { return (member, module) }
       return nil
     }
-    precondition(modules.indices.contains(index), "\(typeName) has \(modules.count) modules, there is no [\(index)]")
-    return modules[index]
+    precondition(places.indices.contains(index), "\(typeName) has \(places.count) modules, there is no [\(index)]")
+    return places[index]
   }
 
   /// The parameter at a path, as in `net["2.bias"]`.
@@ -37,13 +49,26 @@ extension Module {
     return found
   }
 
-  /// The parameter called `weight`.
+  /// The parameter called `weight`; `net[4].weight = net[2].weight` ties two.
   ///
-  /// - Precondition: this module has one of its own.
-  public var weight: Parameter { self["weight"] }
+  /// - Precondition: this module has one of its own, and where it is replaced the new one has its shape.
+  public var weight: Parameter {
+    get { self["weight"] }
+    set { put(newValue, at: "weight") }
+  }
 
-  /// The parameter called `bias`.
+  /// The parameter called `bias`; `net[4].bias = net[2].bias` ties two.
   ///
-  /// - Precondition: this module has one of its own.
-  public var bias: Parameter { self["bias"] }
+  /// - Precondition: this module has one of its own, and where it is replaced the new one has its shape.
+  public var bias: Parameter {
+    get { self["bias"] }
+    set { put(newValue, at: "bias") }
+  }
+
+  private func put(_ parameter: Parameter, at name: String) {
+    guard let replace = members.first(where: { $0.name == name })?.replace else {
+      preconditionFailure("\(typeName) has no parameter \"\(name)\" that could be replaced")
+    }
+    replace(.parameter(parameter))
+  }
 }

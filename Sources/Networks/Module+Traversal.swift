@@ -96,6 +96,13 @@ extension Module {
   @discardableResult
   public func eval() -> Self { train(false) }
 
+  /// Freezes all parameters with `false`, or lets them be trained again, as PyTorch's `requires_grad_`.
+  @discardableResult
+  public func requiresGrad(_ isRequired: Bool = true) -> Self {
+    for parameter in parameters { parameter.requiresGrad = isRequired }
+    return self
+  }
+
   /// Forgets the gradients of all parameters.
   public func zeroGrad() { for parameter in parameters { parameter.zeroGrad() } }
 }

@@ -26,6 +26,10 @@ public protocol Module: AnyObject, CustomStringConvertible {
 
   /// What distinguishes this module from others of its type, in PyTorch's words: `in_features=4, out_features=8`.
   var options: String { get }
+
+  /// Another module like this one that holds the very same parameters, buffers and modules, as Python's `copy.copy`;
+  /// `nil` where a type does not say how.
+  func copy() -> (any Module)?
 }
 
 extension Module {
@@ -43,4 +47,7 @@ extension Module {
 
   /// Nothing.
   public var options: String { "" }
+
+  /// `nil`: reflection finds what a module holds, but cannot make another one.
+  public func copy() -> (any Module)? { nil }
 }

@@ -56,6 +56,17 @@ public final class Parameter {
     prepare()
   }
 
+  /// Makes a parameter of its own of another one.
+  fileprivate init(copying other: Parameter) {
+    extents = other.extents
+    initializer = other.initializer
+    fans = other.fans
+    isInitialized = other.isInitialized
+    tensor = other.value.detach()
+    prepare()
+    tensor.requiresGrad = other.requiresGrad
+  }
+
   private func prepare() {
     tensor.requiresGrad = true
     tensor.node.pointee.isParameterValue = true
@@ -144,8 +155,31 @@ extension Parameter {
     fill(by: initializer, using: generator)
   }
 
-  /// Notes that an optimiser takes care of it.
-  func claim() { tensor.node.pointee.isClaimed = true }
+  /// Another parameter with the same values and the same history, as Python's `copy.deepcopy`; it has no gradient yet.
+  ///
+  /// - Precondition: the shape is known.
+  public func copy() -> Parameter { Parameter(copying: self) }
+
+  /// Puts values back, and where they came from.
+  func restore(_ values: [Float], _ initializer: Initializer, isInitialized: Bool) {
+    self.initializer = initializer
+    self.isInitialized = isInitialized
+    value.withMutableElements { elements in _ = elements.update(fromContentsOf: values) }
+  }
+
+  /// Notes that an optimiser takes care of it, or does no longer.
+  func claim(_ isClaimed: Bool = true) { tensor.node.pointee.isClaimed = isClaimed }
+
+  /// Traps unless it may stand in the place of `other`; an extent that is not known yet fits any.
+  func checkPlace(of other: Parameter) {
+    precondition(
+      extents.count == other.extents.count
+        && zip(extents, other.extents).allSatisfy { $0 == nil || $1 == nil || $0 == $1 },
+      "a parameter of shape \(shapeText) cannot take the place of one of shape \(other.shapeText)"
+    )
+  }
+
+  private var shapeText: String { "[\(extents.map { $0.map(String.init) ?? "?" }.joined(separator: ", "))]" }
 
   private static func nextNumber() -> Int {
     let context = ThreadContext.current

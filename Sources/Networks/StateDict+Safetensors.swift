@@ -37,14 +37,17 @@ extension StateFileError: CustomStringConvertible {
 /// The file has every path of the state dictionary, so a tied parameter is in it once for each of its paths, as
 /// `model.load_state_dict(load_file(path))` expects them.
 ///
+/// - Returns: How many bytes the file has.
 /// - Throws: ``StateFileError``; a file that was there before is unharmed then.
-public func save(_ model: any Module, _ path: String) throws(StateFileError) {
+@discardableResult
+public func save(_ model: any Module, _ path: String) throws(StateFileError) -> Int {
   try model.stateDict().save(path)
 }
 
 extension StateDict {
-  /// Saves the values as a safetensors file, all or nothing.
-  public func save(_ path: String) throws(StateFileError) {
+  /// Saves the values as a safetensors file, all or nothing, and says how many bytes it has.
+  @discardableResult
+  public func save(_ path: String) throws(StateFileError) -> Int {
     if let lazy = names.first(where: { knownValue($0) == nil }) { throw .unshaped(name: lazy) }
     let tensors = entries.map { name, value in
       let shape = value.shape.dimensions
@@ -52,8 +55,10 @@ extension StateDict {
         ? SafetensorsFile.Tensor(name: name, shape: shape, wholeNumbers: value.array.map(wholeNumber))
         : SafetensorsFile.Tensor(name: name, shape: shape, elements: value.array)
     }
+    let pieces = SafetensorsFile(tensors).pieces
     do throws(FileError) {
-      try File.write(SafetensorsFile(tensors).pieces, to: path)
+      try File.write(pieces, to: path)
+      return pieces.reduce(0) { $0 + $1.count }
     } catch {
       throw .file(error)
     }

@@ -124,4 +124,20 @@ extension UnsafeMutablePointer<Node> {
     pointee.capacity = pointee.count
     pointee.ownsMemory = false
   }
+
+  /// Moves elements and gradient back into memory that is freed with the node.
+  package func moveOut() {
+    guard !pointee.ownsMemory else { return }
+    let data = allocateFloats(pointee.count)
+    data.update(from: pointee.data, count: pointee.count)
+    var grad: UnsafeMutablePointer<Float>?
+    if let old = pointee.grad, pointee.hasGrad {
+      let kept = allocateFloats(pointee.count)
+      kept.update(from: old, count: pointee.count)
+      grad = kept
+    }
+    (pointee.data, pointee.grad) = (data, grad)
+    pointee.capacity = pointee.count
+    pointee.ownsMemory = true
+  }
 }

@@ -36,11 +36,9 @@ extension ModelOutline {
     return before.first { parameters[$0].extents.count >= 2 } ?? before.first
   }
 
-  /// Notes that the values come from elsewhere, whatever initialisers the layers have.
-  mutating func forgetInitializers() {
-    for index in parameters.indices {
-      parameters[index].initializer = nil
-      parameters[index].distribution = nil
-    }
+  /// Notes that the values of a parameter come from elsewhere, whatever initialiser its layer has.
+  mutating func forgetInitializer(of index: Int) {
+    parameters[index].initializer = nil
+    parameters[index].distribution = nil
   }
 }

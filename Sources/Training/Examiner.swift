@@ -6,7 +6,7 @@ struct Examiner: Sendable {
   /// A sample of this many initial values tells as much of their law as anybody needs.
   private static let largestSample = 1 << 16
 
-  private let frame: RecordingFrame
+  private var frame: RecordingFrame
   private let elementsAtOnce: Int
   private let thresholds: DiagnosisThresholds
   private var log = DiagnosisLog()
@@ -20,6 +20,8 @@ struct Examiner: Sendable {
   /// For each parameter that began as a copy of an earlier one, that one; looked for
   /// with the first recording.
   private var copies: [Int: Int]?
+  /// Whether a person changed the model since the last look.
+  private var followsChange = false
 
   /// Begins with a model; at most about `elementsAtOnce` initial values are tested for one snapshot.
   init(_ frame: RecordingFrame, _ thresholds: DiagnosisThresholds, elementsAtOnce: Int) {
@@ -31,8 +33,11 @@ struct Examiner: Sendable {
   }
 
   /// Looks at a recording, and notes in its snapshot what was found so far.
-  mutating func examine(_ snapshot: inout ModelSnapshot, _ recording: Recording) {
-    guard recording.run.state != .starting, !recording.values.isEmpty else { return }
+  ///
+  /// - Returns: The diagnoses that appeared, which did not hold before.
+  @discardableResult
+  mutating func examine(_ snapshot: inout ModelSnapshot, _ recording: Recording) -> [Sighting] {
+    guard recording.run.state != .starting, !recording.values.isEmpty else { return [] }
     testInitialValues()
     for index in idleUnits.indices {
       let outputs = recording.activations.filter { $0.activation == index }
@@ -45,9 +50,41 @@ struct Examiner: Sendable {
     self.copies = copies
     examination.strayCopies = copies.filter { !frame.areEqual($0.key, $0.value, in: recording.values) }
     examination.useCounts = recording.useCounts
+    examination.note(originsIn: frame)
+    examination.followsChange = followsChange
+    followsChange = false
+    let known = Set(log.diagnoses.filter(\.holds).map(\.kind))
     log.take(examination)
     snapshot.diagnoses = log.diagnoses
     snapshot.thresholds = thresholds
+    return log.diagnoses.filter { $0.holds && !known.contains($0.kind) }.map { Sighting($0, in: frame) }
+  }
+
+  /// Goes on with a model that a person changed: what was found stays found.
+  mutating func adapt(to change: FrameChange) {
+    frame = change.frame
+    followsChange = true
+    log.renumber(change.successors)
+    let (oldFits, oldSamples) = (fits, sampleFits)
+    (fits, sampleFits) = ([:], [:])
+    for (index, source) in change.sources.enumerated() where !change.renewed.contains(index) {
+      guard let source else { continue }
+      fits[index] = oldFits[source]
+      sampleFits[index] = oldSamples[source]
+    }
+    untested =
+      frame.outline.parameters.indices.filter {
+        frame.outline.parameters[$0].distribution != nil && fits[$0] == nil && sampleFits[$0] == nil
+      }[...]
+    copies = nil
+    let known = Dictionary(idleUnits.map { ($0.place.path, $0) }) { first, _ in first }
+    idleUnits = frame.activations.map { place in
+      // What a layer did before it was initialised anew says nothing of its units.
+      guard let old = known[place.path], place.parameter.map({ !change.renewed.contains($0) }) ?? true else {
+        return IdleUnits(place, thresholds)
+      }
+      return old.moved(to: place)
+    }
   }
 
   /// Whether the initial values of a parameter fit their law, found out once.
@@ -82,7 +119,8 @@ extension RecordingFrame {
     var first: [Int: [Int]] = [:]
     var found: [Int: Int] = [:]
     for index in ranges.indices {
-      guard let range = ranges[index], range.count > 1 else { continue }
+      // What a person took apart is meant to come apart.
+      guard let range = ranges[index], range.count > 1, !origin(of: index).isSeparated else { continue }
       let elements = initial[range]
       guard let start = elements.first, elements.contains(where: { $0 != start }) else { continue }
       var hasher = Hasher()

@@ -8,7 +8,7 @@ struct IdleUnits: Sendable {
     var examples = 0
   }
 
-  private let place: ActivationPlace
+  private(set) var place: ActivationPlace
   private var streaks: [Streak] = []
 
   private let thresholds: DiagnosisThresholds
@@ -16,6 +16,13 @@ struct IdleUnits: Sendable {
   init(_ place: ActivationPlace, _ thresholds: DiagnosisThresholds = .standard) {
     self.place = place
     self.thresholds = thresholds
+  }
+
+  /// The same units in a model whose parameters have other numbers.
+  func moved(to place: ActivationPlace) -> IdleUnits {
+    var moved = self
+    moved.place = place
+    return moved
   }
 
   /// Takes what the activation put out in one step, one output for each of its uses.

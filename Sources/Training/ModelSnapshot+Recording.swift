@@ -37,6 +37,7 @@ extension Recording {
     }
     if hasGradient[index] { reading.gradient = Summary(gradients[range].span) }
     if !previous.isEmpty { reading.updateNorm = distance(values, previous, range) }
+    reading.movedSinceFrozen = frame.movedSinceFrozen(index, in: values)
     reading.drift = drift(at: range, from: frame.initial)
     return reading
   }

@@ -28,6 +28,15 @@ struct QuantileRecorder: Sendable {
     }
   }
 
+  /// Goes on with other parameters: each number tells which one it was before, `nil` that it is new.
+  mutating func adapt(to sources: [Int?]) {
+    let old = histories
+    histories = QuantileRecorder(parameterCount: sources.count).histories
+    for (index, source) in sources.enumerated() {
+      if let source, old.indices.contains(source) { histories[index] = old[source] }
+    }
+  }
+
   /// How the values of a parameter were distributed so far.
   func history(of parameter: Int) -> QuantileHistory? {
     histories.indices.contains(parameter) ? histories[parameter] : nil

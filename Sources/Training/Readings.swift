@@ -17,24 +17,31 @@ final class Readings: Sendable {
     var beginnings = 0
     /// What the optimiser keeps that the newest recording holds.
     var moment: (parameter: Int, name: String)?
+    /// What a person changed while the memory was away.
+    var changes: [FrameChange] = []
   }
 
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "paramtop.readings")
   private let historyBytes: Int
   private let publish: @Sendable (ModelSnapshot) -> Void
+  private let notify: @Sendable ([Sighting]) -> Void
 
   private let thresholds: DiagnosisThresholds
 
   /// Makes readings that judge by `thresholds` and keep at most `historyBytes` of the past.
+  ///
+  /// - Parameter notify: Is told of diagnoses that did not hold before.
   init(
     _ thresholds: DiagnosisThresholds = .standard,
     historyBytes: Int = 0,
-    publish: @escaping @Sendable (ModelSnapshot) -> Void
+    publish: @escaping @Sendable (ModelSnapshot) -> Void,
+    notify: @escaping @Sendable ([Sighting]) -> Void = { _ in }
   ) {
     self.thresholds = thresholds
     self.historyBytes = historyBytes
     self.publish = publish
+    self.notify = notify
   }
 
   /// Takes what stays the same from now on; the past of another model is forgotten.
@@ -52,6 +59,16 @@ final class Readings: Sendable {
         beginning: state.beginnings,
         elementsAtOnce: Readings.elementsAtOnce
       )
+      state.changes = []
+    }
+  }
+
+  /// Takes the same model as a person changed it.
+  func change(_ change: FrameChange) {
+    state.withLock { state in
+      // What was recorded of the model before may be of another shape.
+      state.recording = nil
+      if state.memory == nil { state.changes.append(change) } else { state.memory?.adapt(to: change) }
     }
   }
 
@@ -99,6 +116,7 @@ final class Readings: Sendable {
         return (state.recording, state.question, state.memory)
       }
       guard var memory = known else { return }
+      var sightings: [Sighting] = []
       if let recording {
         // A new look into the past does not wait for the statistics of the present.
         if question.lookedAt != nil, memory.hasPast, !memory.hasAnswered(question),
@@ -106,18 +124,24 @@ final class Readings: Sendable {
         {
           publish(snapshot)
         }
-        memory.take(recording)
+        sightings = memory.take(recording)
       } else {
-        memory.reconsider()
+        sightings = memory.reconsider()
       }
       let snapshot = memory.snapshot(for: question)
       giveBack(memory)
       if let snapshot { publish(snapshot) }
+      if !sightings.isEmpty { notify(sightings) }
     }
   }
 
   /// Keeps what is known, unless another model has begun meanwhile.
   private func giveBack(_ memory: RunMemory) {
-    state.withLock { state in if state.memory == nil { state.memory = memory } }
+    state.withLock { state in
+      guard state.memory == nil else { return }
+      state.memory = memory
+      for change in state.changes { state.memory?.adapt(to: change) }
+      state.changes = []
+    }
   }
 }

@@ -54,8 +54,12 @@ struct RecordingFrame: Sendable {
   var usesFollowPaths = true
   /// The activations that are observed.
   var activations: [ActivationPlace] = []
-  /// All values at initialisation, side by side.
+  /// All values at initialisation, side by side; those of a parameter that a person initialised anew are the new ones.
   var initial: [Float]
+  /// Where the values of each parameter come from.
+  var origins: [ParameterOrigin] = []
+  /// Which run it is of those that a person began anew.
+  var run = 0
 }
 
 /// An activation that is observed, and what feeds it.

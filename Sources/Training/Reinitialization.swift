@@ -41,14 +41,18 @@ extension ReinitializationError: CustomStringConvertible {
 
 extension Reinitialization {
   /// Fills the weight of every linear layer in the module at the path, or the parameter at the path; biases stay.
-  func apply(to model: any Module) throws(ReinitializationError) {
+  func apply(to model: any Module, using generator: Generator = .default) throws(ReinitializationError) {
+    for parameter in try parameters(in: model) { parameter.initialize(initializer, using: generator) }
+  }
+
+  /// The parameters that are to be filled, each once, all of which the rule can fill.
+  func parameters(in model: any Module) throws(ReinitializationError) -> [Parameter] {
     let path = path ?? ""
     if let parameter = model.parameter(at: path) {
       if let reason = initializer.objection(to: parameter.shape) {
         throw .unfit(initializer: initializer.name, path: path, reason: reason)
       }
-      parameter.initialize(initializer)
-      return
+      return [parameter]
     }
     guard let module = model.module(at: path) else {
       throw .nothing(path: path, known: model.namedParameters().map(\.name))
@@ -60,6 +64,7 @@ extension Reinitialization {
       let place = [path, name, "weight"].filter { !$0.isEmpty }.joined(separator: ".")
       throw .unfit(initializer: initializer.name, path: place, reason: reason)
     }
-    for (_, layer) in layers { layer.weight.initialize(initializer) }
+    var seen: Set<ObjectIdentifier> = []
+    return layers.map(\.1.weight).filter { seen.insert(ObjectIdentifier($0)).inserted }
   }
 }

@@ -4,6 +4,8 @@ import Inspection
 protocol Reporter: AnyObject {
   /// Learns what stays the same.
   func begin(_ frame: RecordingFrame, stepsPerEpoch: Int)
+  /// Learns that a person changed the model.
+  func change(_ change: FrameChange)
   /// Whether the step that comes next is recorded.
   func isDue(_ step: Int, at time: Double) -> Bool
   /// How many steps may pass before the next question.
@@ -47,6 +49,8 @@ final class LiveReporter: Reporter {
 
   func begin(_ frame: RecordingFrame, stepsPerEpoch: Int) { readings.begin(frame) }
 
+  func change(_ change: FrameChange) { readings.change(change) }
+
   func isDue(_ step: Int, at time: Double) -> Bool { time >= nextTime }
 
   func stepsUntilDue(after step: Int, stepsPerSecond: Double) -> Int {
@@ -72,21 +76,33 @@ final class SteadyReporter: Reporter {
   let monitor: ActivityMonitor? = nil
   private let requestedStride: Int?
   private let publish: @Sendable (ModelSnapshot) -> Void
+  private let notify: @Sendable ([Sighting]) -> Void
   private var stride = 1
   private var frame: RecordingFrame?
   private var examiner: Examiner?
   private let thresholds: DiagnosisThresholds
 
-  init(every steps: Int?, _ thresholds: DiagnosisThresholds, publish: @escaping @Sendable (ModelSnapshot) -> Void) {
+  init(
+    every steps: Int?,
+    _ thresholds: DiagnosisThresholds,
+    publish: @escaping @Sendable (ModelSnapshot) -> Void,
+    notify: @escaping @Sendable ([Sighting]) -> Void
+  ) {
     requestedStride = steps
     self.thresholds = thresholds
     self.publish = publish
+    self.notify = notify
   }
 
   func begin(_ frame: RecordingFrame, stepsPerEpoch: Int) {
     self.frame = frame
     examiner = Examiner(frame, thresholds, elementsAtOnce: .max)
     stride = max(1, requestedStride ?? stepsPerEpoch)
+  }
+
+  func change(_ change: FrameChange) {
+    frame = change.frame
+    examiner?.adapt(to: change)
   }
 
   func isDue(_ step: Int, at time: Double) -> Bool { step % stride == 0 }
@@ -96,8 +112,9 @@ final class SteadyReporter: Reporter {
   func take(_ recording: Recording, cost: Double, at time: Double) {
     guard let frame else { return }
     var snapshot = ModelSnapshot(recording, of: frame, focus: nil)
-    examiner?.examine(&snapshot, recording)
+    let sightings = examiner?.examine(&snapshot, recording) ?? []
     publish(snapshot)
+    if !sightings.isEmpty { notify(sightings) }
   }
 
   var staysAfterEnd: Bool { false }

@@ -29,6 +29,12 @@ struct ThinnedSeries: Sendable {
     pending = (pending + 1) % stride
   }
 
+  /// Goes on with other columns: those of the numbers given, and for `nil` one that knows nothing so far.
+  mutating func rearrange(_ sources: [Int?]) {
+    let unknown = [Float](repeating: .nan, count: steps.count)
+    columns = sources.map { $0.map { columns[$0] } ?? unknown }
+  }
+
   private mutating func halve() {
     let pairs = Swift.stride(from: 0, to: steps.count, by: 2)
     steps = pairs.map { steps[$0] }

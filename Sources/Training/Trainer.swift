@@ -6,17 +6,25 @@ import Networks
 ///
 /// Born and released on the training queue.
 final class Trainer {
-  private let plan: RunPlan
-  private let inbox: Inbox
-  private let reporter: any Reporter
-  private var status: RunStatus
-  private var isPaused = false
+  private(set) var plan: RunPlan
+  let inbox: Inbox
+  let reporter: any Reporter
+  var status: RunStatus
+  var isPaused = false
   /// Steps that were asked for while paused.
-  private var grantedSteps = 0
+  var grantedSteps = 0
   /// Whether the loss was ever not finite.
-  private var hasBroken = false
+  var hasBroken = false
   /// When the next step is due under a pace.
-  private var nextStepTime = 0.0
+  var nextStepTime = 0.0
+  /// What can be taken back.
+  var undoStack = UndoStack()
+  /// The seed with which the run is to begin again.
+  var newSeed: UInt64?
+  /// How often it began again.
+  private(set) var run = 0
+  /// Mail that was taken and is yet to be heeded.
+  var unread: [Inbox.Mail] = []
 
   init(_ plan: RunPlan, _ inbox: Inbox, _ reporter: any Reporter) {
     self.plan = plan
@@ -26,13 +34,35 @@ final class Trainer {
   }
 
   /// Trains until all steps are made or somebody says stop; why it could not go on, if it could not.
-  func run() -> String? {
+  func train() -> String? {
     setThreadCount(max(1, plan.threads))
+    var failure = runOnce()
+    while let seed = newSeed {
+      begin(anew: seed)
+      failure = runOnce()
+    }
+    return failure
+  }
+
+  /// Forgets all but what the person chose of how it goes, and what happened so far.
+  private func begin(anew seed: UInt64) {
+    let old = status
+    plan.seed = seed
+    status = RunStatus(before: plan)
+    (status.pace, status.events) = (old.pace, old.events)
+    (undoStack, newSeed) = (UndoStack(), nil)
+    (hasBroken, grantedSteps, nextStepTime) = (false, 0, 0)
+    run += 1
+    note(.restarted, "restarted with seed \(seed) after step \(old.step)")
+  }
+
+  /// Trains from the beginning to the end, or to where it is to begin again.
+  private func runOnce() -> String? {
     manualSeed(plan.seed)
     let session: TrainingSession
     do {
-      session = try reporter.during("building the model") { [monitor = reporter.monitor] _ in
-        try TrainingSession(plan, note: { monitor?.note($0, share: $1) }) { built in
+      session = try reporter.during("building the model") { [monitor = reporter.monitor, run] _ in
+        try TrainingSession(plan, run: run, note: { monitor?.note($0, share: $1) }) { built in
           // Somebody who watches sees the shapes arrive.
           guard reporter.staysAfterEnd else { return }
           reporter.begin(built, stepsPerEpoch: 1)
@@ -40,16 +70,13 @@ final class Trainer {
         }
       }
     } catch {
-      status.state = .failed("\(error)")
-      reporter.begin(RecordingFrame(outline: ModelOutline(), ranges: [], initial: []), stepsPerEpoch: 1)
-      reporter.take(Recording(run: status), cost: 0, at: now())
-      return "\(error)"
+      return fail("\(error)")
     }
     status.optimizer = session.optimizer.name
     status.moments = session.optimizer.stateNames(ofGroup: 0).compactMap(\.self)
     status.totalSteps = plan.steps ?? plan.epochs * session.stepsPerEpoch
     status.totalEpochs = (status.totalSteps + session.stepsPerEpoch - 1) / session.stepsPerEpoch
-    status.state = status.totalSteps == 0 ? endState(session) : .training
+    status.state = status.totalSteps == 0 ? endState(session) : isPaused ? .paused : .training
     reporter.begin(session.frame, stepsPerEpoch: session.stepsPerEpoch)
     var watch = Watch(session, reporter)
     if status.totalSteps == 0 {
@@ -58,19 +85,32 @@ final class Trainer {
     }
     watch.record(status)
     train(session, &watch)
-    // Who leaves early keeps what was trained so far.
-    if status.step < status.totalSteps { status.state = endState(session) }
-    while reporter.staysAfterEnd, !inbox.isStopped {
-      inbox.wait(until: .distantFuture)
-      if inbox.take().contains(where: \.isAboutMoment) { watch.record(status) }
+    if newSeed == nil {
+      // Who leaves early keeps what was trained so far.
+      if status.step < status.totalSteps { status.state = endState(session) }
+      stay(session, &watch)
     }
     if case .failed(let sentence) = status.state { return sentence }
     return nil
   }
 
+  /// Says that there is no model, and waits for another try if somebody who watches made this one.
+  private func fail(_ sentence: String) -> String {
+    status.state = .failed(sentence)
+    reporter.begin(RecordingFrame(outline: ModelOutline(), ranges: [], initial: [], run: run), stepsPerEpoch: 1)
+    reporter.take(Recording(run: status), cost: 0, at: now())
+    while run > 0, reporter.staysAfterEnd, newSeed == nil, !inbox.isStopped {
+      inbox.wait(until: .distantFuture)
+      if heedRequestsWithoutModel() { reporter.take(Recording(run: status), cost: 0, at: now()) }
+    }
+    return sentence
+  }
+
   private func train(_ session: TrainingSession, _ watch: inout Watch) {
     while !inbox.isStopped, status.step < status.totalSteps {
-      if heedRequests() { watch.record(status) }
+      let isNew = heedRequests(session, &watch)
+      guard newSeed == nil else { return }
+      if isNew { watch.record(status) }
       if isPaused, grantedSteps == 0 {
         inbox.wait(until: .distantFuture)
         continue
@@ -85,6 +125,21 @@ final class Trainer {
         nextStepTime = max(time, nextStepTime + 1 / pace)
       }
       makeSteps(session, &watch)
+    }
+  }
+
+  /// Stays for somebody who still looks at the model, and may change it.
+  private func stay(_ session: TrainingSession, _ watch: inout Watch) {
+    if status.awaited != nil {
+      status.awaited = nil
+      note(.refused, "the run ended before a diagnosis appeared")
+      if reporter.staysAfterEnd { watch.record(status) }
+    }
+    while reporter.staysAfterEnd, !inbox.isStopped {
+      let isNew = heedRequests(session, &watch)
+      guard newSeed == nil else { return }
+      if isNew { watch.record(status) }
+      inbox.wait(until: .distantFuture)
     }
   }
 
@@ -110,8 +165,10 @@ final class Trainer {
       watch.demand()
     } else {
       made += 1
-      isLast = status.step + made == status.totalSteps
-      let isRecorded = watch.prepare(for: status.step + made, isForced: isLast || (isPaused && grantedSteps == 0))
+      let step = status.step + made
+      isLast = step == status.totalSteps
+      let isPausing = (isPaused && grantedSteps == 0) || status.awaited == .step(step)
+      let isRecorded = watch.prepare(for: step, isForced: isLast || isPausing)
       let start = now()
       result = session.step(observing: isRecorded)
       busy += now() - start
@@ -122,6 +179,7 @@ final class Trainer {
     status.step += made
     update(with: result, session, &watch)
     if isLast { status.state = endState(session) }
+    if status.awaited == .step(status.step) { reach("reached step \(status.step)") }
     watch.look(&status, after: made, busy: busy)
   }
 
@@ -140,7 +198,7 @@ final class Trainer {
   }
 
   /// Loss and metrics over the test rows; many of them take their time.
-  private func test(_ session: TrainingSession) -> [RunStatus.Metric] {
+  func test(_ session: TrainingSession) -> [RunStatus.Metric] {
     reporter.during("testing") { session.testMetrics(progress: $0) }
   }
 
@@ -155,46 +213,10 @@ final class Trainer {
     if tested { watch.metrics.add(tests: tests, at: status.step) }
     status.metrics = result.metrics.map { RunStatus.Metric($0.name, $0.value) } + tests
   }
-
-  /// Heeds what was asked for; whether the state changed visibly.
-  private func heedRequests() -> Bool {
-    let requests = inbox.take()
-    // A loss that is not a number would make the status differ from itself.
-    guard !requests.isEmpty else { return false }
-    let before = status
-    for request in requests {
-      switch request {
-      case .pause:
-        isPaused = true
-        grantedSteps = 0
-      case .resume:
-        isPaused = false
-        nextStepTime = 0
-      case .step(let count):
-        isPaused = true
-        grantedSteps += max(0, count)
-      case .setPace(let pace):
-        status.pace = pace.map { max(1e-3, $0) }
-        nextStepTime = 0
-      case .focus, .look, .mark, .runUntil, .change, .undo, .save, .restart:
-        break
-      }
-    }
-    status.state = isPaused ? .paused : .training
-    return status != before || requests.contains(where: \.isAboutMoment)
-  }
-}
-
-extension Request {
-  /// Whether it asks for what the optimiser keeps, which is in no recording that was made before.
-  var isAboutMoment: Bool {
-    guard case .focus(let focus) = self, case .moment = focus.aspect else { return false }
-    return true
-  }
 }
 
 extension RunStatus {
-  /// The status of a run that is about to begin.
+  /// The status of a run before its model is made.
   init(before plan: RunPlan) {
     self.init(
       name: plan.name,

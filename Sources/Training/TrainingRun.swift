@@ -33,15 +33,21 @@ public final class TrainingRun: ModelSource {
     switch reporting {
     case .live(let rate):
       let monitor = ActivityMonitor(ModelSnapshot(run: RunStatus(before: plan)), forward: publish)
-      let readings = Readings(plan.thresholds, historyBytes: plan.historyBytes, publish: monitor.publish)
+      let readings = Readings(
+        plan.thresholds,
+        historyBytes: plan.historyBytes,
+        publish: monitor.publish,
+        notify: inbox.put
+      )
       self.readings.withLock { $0 = readings }
       queue.async(group: work) { [self] in
-        let failure = Trainer(plan, inbox, LiveReporter(readings, monitor, snapshotsPerSecond: rate)).run()
+        let failure = Trainer(plan, inbox, LiveReporter(readings, monitor, snapshotsPerSecond: rate)).train()
         failureMessage.withLock { $0 = failure }
       }
     case .every(let steps):
       queue.async(group: work) { [self] in
-        let failure = Trainer(plan, inbox, SteadyReporter(every: steps, plan.thresholds, publish: publish)).run()
+        let reporter = SteadyReporter(every: steps, plan.thresholds, publish: publish, notify: inbox.put)
+        let failure = Trainer(plan, inbox, reporter).train()
         failureMessage.withLock { $0 = failure }
       }
     }

@@ -10,26 +10,31 @@ final class TrainingSession {
     var metrics: [(name: String, value: Double)]
   }
 
-  private let task: TrainingTask
+  let task: TrainingTask
   private let stalledBeginning: Int
   private let loader: DataLoader
   private let testLoader: DataLoader
   let optimizer: any Optimizer
   /// The parameters, in the order of the outline.
-  let parameters: [Parameter]
-  let frame: RecordingFrame
+  private(set) var parameters: [Parameter]
+  /// What is recorded of the model as it is now.
+  var frame: RecordingFrame
   /// The parameters that are used more than once.
-  private let tied: [Int]
+  private var tied: [Int] = []
   /// The activations that are observed, in the order of the frame.
-  private let activations: [any ObservedActivation]
+  private var activations: [any ObservedActivation] = []
+  /// Draws what a person initialises, so that the run draws what it would have drawn without that.
+  let changeGenerator: Generator
 
   /// Builds model and data, runs the model once so that lazy shapes are known, and lays the parameters out.
   ///
   /// - Parameters:
+  ///   - run: Which run it is of those that a person began anew.
   ///   - note: Takes what is being done, and the share of it that is done, 0…1, where that is known.
   ///   - onBuilt: Is told of the model as it was built, when some of its shapes are not known yet.
   init(
     _ plan: RunPlan,
+    run: Int = 0,
     note: @escaping @Sendable (String, Double?) -> Void = { _, _ in },
     onBuilt: (RecordingFrame) -> Void
   ) throws {
@@ -40,7 +45,7 @@ final class TrainingSession {
     stalledBeginning = plan.thresholds.stalledBeginning
     let (built, all) = ModelOutline.of(task.model)
     if built.parameters.contains(where: \.isLazy) {
-      onBuilt(RecordingFrame(outline: built, ranges: all.map { _ in nil }, initial: []))
+      onBuilt(RecordingFrame(outline: built, ranges: all.map { _ in nil }, initial: [], run: run))
     }
     note("initialising the parameters", nil)
     task.model.eval()
@@ -54,26 +59,53 @@ final class TrainingSession {
       try task.model.load(contentsOf: path)
       note("laying the parameters out", nil)
     }
-    var (outline, parameters) = ModelOutline.of(task.model)
-    if plan.loadPath != nil { outline.forgetInitializers() }
+    let parameters = task.model.parameters
     self.parameters = parameters
-    let optimizer = plan.optimizer.make(parameters, learningRate: plan.learningRate)
-    let arena = optimizer.arena
-    arena.settle()
-    self.optimizer = optimizer
+    optimizer = plan.optimizer.make(parameters, learningRate: plan.learningRate)
+    optimizer.arena.settle()
+    changeGenerator = Generator(seed: ~plan.seed)
     loader = DataLoader(task.data.train.inputs, task.data.train.targets, batchSize: plan.batchSize, shuffle: true)
     let test = task.data.test
+    testLoader = DataLoader(test.inputs, test.targets, batchSize: TrainingTask.testBatchSize, shuffle: false)
+    frame = RecordingFrame(outline: ModelOutline(), ranges: [], initial: [], run: run)
+    let values = optimizer.arena.copyValues()
+    makeFrame(
+      parameters.map { parameter in
+        var origin = ParameterOrigin(isLoaded: plan.loadPath != nil)
+        if !parameter.requiresGrad { origin.frozenValues = parameter.value.array }
+        return origin
+      },
+      initial: values
+    )
+  }
+
+  /// Lays the parameters out as the model has them now, and makes the frame anew.
+  func layOut(origins: (Parameter) -> ParameterOrigin, initial: (Parameter) -> ArraySlice<Float>) {
+    parameters = task.model.parameters
+    optimizer.arena.setParameters(parameters)
+    var values = [Float](repeating: 0, count: optimizer.arena.length)
+    for (index, parameter) in parameters.enumerated() {
+      if let range = optimizer.arena.range(of: index) { values.replaceSubrange(range, with: initial(parameter)) }
+    }
+    makeFrame(parameters.map(origins), initial: values)
+  }
+
+  /// Makes the frame of the model as it is now.
+  private func makeFrame(_ origins: [ParameterOrigin], initial: [Float]) {
+    var (outline, _) = ModelOutline.of(task.model)
+    for (index, origin) in origins.enumerated() where origin.isLoaded { outline.forgetInitializer(of: index) }
     let (places, activations) = ActivationPlace.all(in: task.model, outline)
     self.activations = activations
-    testLoader = DataLoader(test.inputs, test.targets, batchSize: TrainingTask.testBatchSize, shuffle: false)
+    tied = outline.parameters.indices.filter { outline.parameters[$0].isTied }
     frame = RecordingFrame(
       outline: outline,
-      ranges: parameters.indices.map { arena.range(of: $0) },
+      ranges: parameters.indices.map { optimizer.arena.range(of: $0) },
       usesFollowPaths: task.model.modules.allSatisfy { $0.children.isEmpty || $0 is Sequential },
       activations: places,
-      initial: arena.copyValues()
+      initial: initial,
+      origins: origins,
+      run: frame.run
     )
-    tied = outline.parameters.indices.filter { outline.parameters[$0].isTied }
   }
 
   /// How many steps see every row once.
@@ -87,7 +119,14 @@ final class TrainingSession {
     if isObserving { for activation in activations { activation.keeper.isKeeping = true } }
     let output = task.model(batch.inputs)
     let loss = task.loss(output, batch.targets)
-    if isObserving && !tied.isEmpty { observingUses { loss.backward() } } else { loss.backward() }
+    if !loss.requiresGrad {
+      // All that the loss depends on is frozen: there is nothing to walk back, only to begin anew.
+      Tape.current.begin()
+    } else if isObserving && !tied.isEmpty {
+      observingUses { loss.backward() }
+    } else {
+      loss.backward()
+    }
     optimizer.step()
     return StepResult(loss: Double(loss.item), metrics: task.metrics(output, batch.targets))
   }
@@ -138,8 +177,9 @@ final class TrainingSession {
     }
   }
 
-  /// Saves the parameters as a safetensors file.
-  func save(_ path: String) throws(StateFileError) { try Networks.save(task.model, path) }
+  /// Saves the parameters as a safetensors file, and says how many bytes it has.
+  @discardableResult
+  func save(_ path: String) throws(StateFileError) -> Int { try Networks.save(task.model, path) }
 
   /// How many steps can be made before something has to be looked at: a report, the end of an epoch, the end.
   func stepsInBurst(_ run: RunStatus, _ reporter: any Reporter) -> Int {
@@ -147,6 +187,8 @@ final class TrainingSession {
     if run.step < stalledBeginning { return 1 }
     let toEpochEnd = stepsPerEpoch - run.step % stepsPerEpoch
     let toReport = reporter.stepsUntilDue(after: run.step, stepsPerSecond: run.possibleStepsPerSecond)
-    return max(1, min(toEpochEnd, run.totalSteps - run.step, toReport))
+    var steps = min(toEpochEnd, run.totalSteps - run.step, toReport)
+    if case .step(let awaited) = run.awaited { steps = min(steps, awaited - run.step) }
+    return max(1, steps)
   }
 }

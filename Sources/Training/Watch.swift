@@ -53,6 +53,13 @@ struct Watch {
     return true
   }
 
+  /// Goes on with a model that a person changed.
+  mutating func follow(_ change: FrameChange) {
+    if change.sources != Array(gradientNorms.columns.indices) { gradientNorms.rearrange(change.sources) }
+    // What a person changed is not what the last step did.
+    if change.changesValues { previous = nil }
+  }
+
   /// After a step that nobody had expected to be worth a look: it will be recorded.
   mutating func demand() { isDue = true }
 

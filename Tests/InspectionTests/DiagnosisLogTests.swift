@@ -76,6 +76,67 @@ private func snapshot(
     #expect(log([silent, silent, silent, silent]) == [])
   }
 
+  @Test func `looks twice at a step after which a person changed the model`() {
+    let broken = snapshot(step: 2, gradients: [[0, 0], [1, 1]], values: [[.nan, 1], [1, 1]])
+    var log = DiagnosisLog()
+    log.take(Examination(of: broken))
+    #expect(log.diagnoses.map(\.kind) == [.valueNotFinite] && log.diagnoses[0].holds)
+    var again = Examination(of: snapshot(step: 2, gradients: [[0, 0], [1, 1]]))
+    log.take(again)
+    #expect(log.diagnoses[0].holds)
+    again.followsChange = true
+    for _ in 0..<5 { log.take(again) }
+    // What needs several readings does not get them from one step.
+    #expect(log.diagnoses.map(\.endStep) == [2])
+  }
+
+  @Test func `goes on when parameters get other numbers`() {
+    var log = DiagnosisLog()
+    let silent = { snapshot(step: $0, gradients: [[1, 1], [0, 0]]) }
+    log.take(Examination(of: snapshot(step: 1, values: [[1, 1], [.nan, 1]])))
+    log.take(Examination(of: silent(2)))
+    log.take(Examination(of: silent(3)))
+    log.renumber([1, 0])
+    #expect(log.diagnoses.map(\.parameter) == [0] && log.diagnoses[0].affected == [0])
+    // The streak of what was parameter 1 goes on.
+    log.take(Examination(of: snapshot(step: 4, gradients: [[0, 0], [1, 1]])))
+    #expect(log.diagnoses.map(\.kind) == [.valueNotFinite, .vanishing] && log.diagnoses[1].step == 2)
+    log.renumber([0, 0])
+    #expect(log.diagnoses[1].affected == [0])
+  }
+
+  @Test func `gives what was initialised anew, or set free, the time that the beginning had`() {
+    let still = { (step: Int) -> ModelSnapshot in
+      var snapshot = snapshot(step: step, update: 0)
+      snapshot.readings[0]?.drift = 0
+      return snapshot
+    }
+    func found(_ steps: ClosedRange<Int>, initial: [Int: Int] = [:], movable: [Int: Int] = [:]) -> [Diagnosis] {
+      var log = DiagnosisLog()
+      for step in steps {
+        var examination = Examination(of: still(step))
+        (examination.initialSteps, examination.movableSteps) = (initial, movable)
+        log.take(examination)
+      }
+      return log.diagnoses
+    }
+    #expect(found(20...29, initial: [0: 18]) == [] && found(20...29, movable: [0: 18]) == [])
+    #expect(found(20...32, movable: [0: 18]).map(\.step) == [28])
+    #expect(found(20...32).first?.evidence.hasPrefix("after 22 steps") == true)
+  }
+
+  @Test func `takes a parameter that a person froze as it was then`() {
+    func found(_ moved: Double?, update: Double) -> [Diagnosis] {
+      var snapshot = snapshot(step: 5, gradients: [nil, [1, 1]], update: update, trainable: [false, true])
+      snapshot.readings[0]?.movedSinceFrozen = moved
+      return log([snapshot])
+    }
+    // It had moved before, and so far that the last step is still seen.
+    #expect(found(0, update: 0.01) == [])
+    #expect(found(0.25, update: 0).first?.evidence == "it is a norm of 0.25 away from what it was when it was frozen")
+    #expect(found(nil, update: 0.01).map(\.kind) == [.frozenMoves])
+  }
+
   @Test func `says when it is over, and keeps one entry when it comes back`() {
     let silent = { snapshot(step: $0, gradients: [nil, [1, 1]]) }
     var steps = (1...3).map(silent) + (4...6).map { snapshot(step: $0) }

@@ -61,6 +61,15 @@ private final class Derived: Base {
     #expect(net(x).array.contains(0))
   }
 
+  @Test func `is frozen with all below`() {
+    let net = Sequential(Sequential(Linear(2, 2)), Linear(2, 1))
+    net[0].requiresGrad(false)
+    net(Tensor.ones([1, 2])).sum().backward()
+    #expect(net.parameters.map(\.hasGrad) == [false, false, true, true])
+    net.requiresGrad()
+    #expect(net.parameters.allSatisfy { $0.requiresGrad })
+  }
+
   @Test func `loads all or nothing`() throws {
     let net = MLP()
     let before = net.stateDict().detached()

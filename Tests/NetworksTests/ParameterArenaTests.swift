@@ -41,6 +41,58 @@ import Testing
     #expect(layer.weight.value.array == before)
   }
 
+  @Test func `takes other parameters, and keeps the state of those that stay`() throws {
+    let (a, b, c) = (Parameter(Tensor([1, 2])), Parameter(Tensor([3])), Parameter(Tensor([4])))
+    let optimizer = SGD([a, b], lr: 0.1, momentum: 0.9)
+    func step(_ used: [Parameter]) {
+      optimizer.zeroGrad()
+      used.map { ($0.value * $0.value).sum() }.reduce(Tensor(0), +).backward()
+      optimizer.step()
+    }
+    step([a, b])
+    step([a, b])
+    let (state, values) = (optimizer.state(for: b), (a.value.array, b.value.array))
+    let gradient = b.grad?.array
+    optimizer.arena.setParameters([c, b, b])
+    #expect(optimizer.arena.parameters.map { ObjectIdentifier($0) } == [c, b].map { ObjectIdentifier($0) })
+    #expect(optimizer.state(for: b)?.steps == 2 && optimizer.state(for: c) == nil && optimizer.state(for: a) == nil)
+    #expect(optimizer.state(for: b)?["momentum_buffer"]?.array == state?["momentum_buffer"]?.array)
+    #expect(a.value.array == values.0 && b.value.array == values.1 && b.grad?.array == gradient)
+    step([a, b, c])
+    // Who left is nobody's any more.
+    #expect(a.value.array == values.0 && b.value.array != values.1 && c.value.array == [4 - Float(0.1) * 8])
+    #expect(optimizer.state(for: b)?.steps == 3 && optimizer.state(for: c)?.steps == 1)
+  }
+
+  @Test func `gives who leaves memory of its own`() {
+    let leaving = Parameter(Tensor([1, 2]))
+    do {
+      let optimizer = SGD([leaving, Parameter(Tensor([3]))], lr: 0.1)
+      optimizer.arena.settle()
+      optimizer.arena.setParameters([optimizer.arena.parameters[1]])
+    }
+    leaving.value[0] = 5
+    #expect(leaving.value.array == [5, 2])
+    let next = Adam([leaving], lr: 0.1)
+    leaving.value.sum().backward()
+    next.step()
+    #expect(next.state(for: leaving)?.steps == 1)
+  }
+
+  @Test func `keeps the groups apart`() async {
+    let (a, b, c) = (Parameter(Tensor([1])), Parameter(Tensor([1])), Parameter(Tensor([1])))
+    let optimizer = SGD([ParameterGroup([a], lr: 1), ParameterGroup([b], lr: 2)], lr: 0)
+    optimizer.arena.setParameters([c], ofGroup: 0)
+    #expect(optimizer.arena.parameters.map { ObjectIdentifier($0) } == [c, b].map { ObjectIdentifier($0) })
+    (b.value + c.value).sum().backward()
+    optimizer.step()
+    #expect(c.value.item == 0 && b.value.item == -1)
+    await #expect(processExitsWith: .failure) {
+      let (a, b) = (Parameter(Tensor([1])), Parameter(Tensor([1])))
+      SGD([ParameterGroup([a]), ParameterGroup([b])], lr: 0).arena.setParameters([b], ofGroup: 0)
+    }
+  }
+
   @Test func `lets go of parameters and memory together`() {
     weak var parameter: Parameter?
     do {

@@ -73,4 +73,56 @@ import Testing
     let new = viewer.wait { $0.moments?.beginning == 2 }
     #expect(new.step == 1 && new.moments == Moments(steps: [0, 1], beginning: 2))
   }
+
+  /// A model that is changed while a recording of it is looked at.
+  @Test func `never mixes a model with what a person made of it`() {
+    func frame(_ count: Int) -> RecordingFrame {
+      RecordingFrame(
+        outline: ModelOutline(
+          parameters: (0..<count).map { ParameterOutline(uses: [ParameterPath("\($0)")], extents: [2]) }
+        ),
+        ranges: (0..<count).map { 16 * $0..<16 * $0 + 2 },
+        initial: [Float](repeating: 1, count: 16 * count),
+        origins: (0..<count).map { _ in ParameterOrigin() }
+      )
+    }
+    func recording(_ count: Int, step: Int) -> Recording {
+      var run = RunStatus(
+        name: "run",
+        state: .training,
+        totalSteps: 1,
+        totalEpochs: 1,
+        optimizer: "SGD",
+        learningRate: 0.1,
+        pace: nil,
+        seed: 0
+      )
+      run.step = step
+      var recording = Recording(run: run)
+      recording.values = [Float](repeating: Float(count), count: 16 * count)
+      // Something to be diagnosed, at the last parameter.
+      recording.values[16 * (count - 1)] = .nan
+      recording.hasGradient = Array(repeating: false, count: count)
+      return recording
+    }
+    let seen = Mutex<[Bool]>([])
+    let readings = Readings { snapshot in
+      let count = snapshot.outline.parameters.count
+      let isWhole =
+        snapshot.readings.count == count && snapshot.readings.allSatisfy { $0?.values.maximum == Double(count) }
+      let isRight = snapshot.diagnoses.first?.affected.allSatisfy { $0 < count } ?? false
+      seen.withLock { $0.append(isWhole && isRight) }
+    }
+    readings.begin(frame(2))
+    for round in 0..<200 {
+      let count = 2 + round % 2
+      readings.receive(recording(count, step: 2 * round))
+      let successors = count == 2 ? [0, 2] : [0, 1, 1]
+      let sources = count == 2 ? [0, nil, 1] : [0, 2]
+      readings.change(FrameChange(frame: frame(5 - count), successors: successors, sources: sources))
+      readings.receive(recording(5 - count, step: 2 * round + 1))
+    }
+    while seen.withLock({ $0.isEmpty }) {}
+    #expect(seen.withLock { $0.allSatisfy(\.self) })
+  }
 }

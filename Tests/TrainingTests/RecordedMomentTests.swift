@@ -19,6 +19,7 @@ import Testing
     init(_ name: String?) { wantedMoment = name.map { (0, $0) } }
 
     func begin(_ frame: RecordingFrame, stepsPerEpoch: Int) {}
+    func change(_ change: FrameChange) {}
     func isDue(_ step: Int, at time: Double) -> Bool { true }
     func stepsUntilDue(after step: Int, stepsPerSecond: Double) -> Int { 1 }
     func take(_ recording: Recording, cost: Double, at time: Double) { recordings.append(recording) }
@@ -29,7 +30,7 @@ import Testing
     plan.optimizer = OptimizerPlan(choice)
     if let momentum { plan.optimizer["momentum"] = momentum }
     let collector = Collector(name)
-    #expect(Trainer(plan, Inbox(), collector).run() == nil)
+    #expect(Trainer(plan, Inbox(), collector).train() == nil)
     return collector.recordings
   }
 

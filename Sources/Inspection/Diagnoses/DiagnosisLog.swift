@@ -20,16 +20,33 @@ public struct DiagnosisLog: Sendable {
   /// Makes an empty log.
   public init() {}
 
-  /// Asks all rules about a new step; a step that was looked at before tells nothing new.
+  /// Asks all rules about a new step; a step that was looked at before tells nothing new, unless a person changed the
+  /// model since: then what one look is enough for is asked again.
   ///
   /// - Complexity: O(rules × parameters), and O(history) for a parameter whose gradient is large.
   public mutating func take(_ examination: Examination) {
     let step = examination.snapshot.step
-    guard lastStep.map({ $0 < step }) ?? true else { return }
-    for rule in Diagnosis.rules { ask(rule, about: examination, at: step) }
+    let isSecondLook = lastStep == step && examination.followsChange
+    guard lastStep.map({ $0 < step }) ?? true || isSecondLook else { return }
+    for rule in Diagnosis.rules where !isSecondLook || rule.patience(examination.thresholds) == 1 {
+      ask(rule, about: examination, at: step)
+    }
     let order = Dictionary(uniqueKeysWithValues: Diagnosis.rules.enumerated().map { ($0.element.kind, $0.offset) })
     diagnoses.sort { ($0.step, order[$0.kind] ?? 0) < ($1.step, order[$1.kind] ?? 0) }
     lastStep = step
+  }
+
+  /// Goes on with an outline in which parameter `i` is number `successors[i]`.
+  public mutating func renumber(_ successors: [Int]) {
+    func successor(_ index: Int) -> Int { successors.indices.contains(index) ? successors[index] : index }
+    for index in diagnoses.indices {
+      diagnoses[index].parameter = diagnoses[index].parameter.map(successor)
+      var seen: Set<Int> = []
+      diagnoses[index].affected = diagnoses[index].affected.map(successor).filter { seen.insert($0).inserted }
+    }
+    streaks = streaks.mapValues { old in
+      Dictionary(old.map { (successor($0.key), $0.value) }) { $0.first <= $1.first ? $0 : $1 }
+    }
   }
 
   private mutating func ask(_ rule: DiagnosisRule, about examination: Examination, at step: Int) {
@@ -39,7 +56,7 @@ public struct DiagnosisLog: Sendable {
     var held: [(finding: DiagnosisRule.Finding, streak: Streak)] = []
     for finding in rule.find(examination) {
       let place = finding.parameter ?? -1
-      var streak = new[place] ?? old[place] ?? Streak(first: step, previous: lastStep)
+      var streak = new[place] ?? old[place] ?? Streak(first: step, previous: lastStep == step ? nil : lastStep)
       if new[place] == nil { streak.readings += 1 }
       if let since = finding.since, since <= streak.first { (streak.first, streak.previous) = (since, nil) }
       new[place] = streak

@@ -9,7 +9,10 @@ extension DiagnosisRule {
     threshold: { "the norm of a gradient is \(Decimal.significant($0.explodingFactor)) times its median so far" },
     advice: "Try a smaller learning rate, clip gradients by their norm, or initialise with a smaller gain."
   ) { examination in
-    let norms = examination.snapshot.gradientHistory.norms
+    let history = examination.snapshot.gradientHistory
+    // Gradients of parameters that are initialised anew begin anew.
+    let begin = history.steps.firstIndex { $0 >= examination.comparableStep } ?? history.steps.count
+    let norms = history.norms.map { $0.dropFirst(begin) }
     let limits = examination.thresholds
     var medians: [Double?]?
     return examination.findings { index, _, reading in
@@ -26,7 +29,7 @@ extension DiagnosisRule {
     }
   }
 
-  private static func median(of norms: [Float], atLeast count: Int) -> Double? {
+  private static func median(of norms: ArraySlice<Float>, atLeast count: Int) -> Double? {
     let known = norms.filter(\.isFinite).sorted()
     return known.count >= count ? Double(known[known.count / 2]) : nil
   }

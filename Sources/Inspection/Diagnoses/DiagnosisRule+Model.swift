@@ -13,7 +13,7 @@ extension DiagnosisRule {
     let level = examination.thresholds.fitProbability / Double(max(1, examination.fits.count))
     return examination.fits.sorted { $0.key < $1.key }.compactMap { index, fit in
       guard fit.count > 0, fit.probability < level else { return nil }
-      return Finding(index, fit.clause, since: 0)
+      return Finding(index, fit.clause, since: examination.initialSteps[index] ?? 0)
     }
   }
 
@@ -52,7 +52,10 @@ extension DiagnosisRule {
     patience: { $0.patience }
   ) { examination in
     let limits = examination.thresholds
-    guard let run = examination.snapshot.run, run.step >= limits.stalledSteps else { return [] }
+    // What begins anew gets as many steps as the beginning had.
+    guard let run = examination.snapshot.run, run.step - examination.comparableStep >= limits.stalledSteps else {
+      return []
+    }
     let losses = run.losses.values.filter(\.isFinite)
     guard losses.count >= 12, let beginning = run.losses.steps.first, beginning <= limits.stalledBeginning else {
       return []

@@ -37,13 +37,13 @@ extension DiagnosisRule {
     advice: "Check that the optimiser was given this parameter, and that its learning rate is not zero or too small.",
     patience: { $0.patience }
   ) { examination in
-    let step = examination.snapshot.step
-    guard step >= examination.thresholds.motionlessSteps else { return [] }
-    return examination.findings { _, outline, reading in
-      guard outline.isTrainable, reading.updateNorm == 0, let gradient = reading.gradient, gradient.norm > 0,
+    examination.findings { index, outline, reading in
+      let steps = examination.stepsToMove(index)
+      guard steps >= examination.thresholds.motionlessSteps, outline.isTrainable, reading.updateNorm == 0,
+        let gradient = reading.gradient, gradient.norm > 0,
         reading.drift.map({ $0 == 0 }) ?? (reading.values.norm == 0)
       else { return nil }
-      return "after \(step) steps every element is what it was at first, with a gradient of norm "
+      return "after \(steps) steps every element is what it was at first, with a gradient of norm "
         + Decimal.significant(gradient.norm)
     }
   }
@@ -59,6 +59,11 @@ extension DiagnosisRule {
   ) { examination in
     examination.findings { _, outline, reading in
       guard !outline.isTrainable else { return nil }
+      // Who freezes a parameter on the way freezes it as it is then, wherever it began.
+      if let moved = reading.movedSinceFrozen {
+        guard moved > 0 else { return nil }
+        return "it is a norm of \(Decimal.significant(moved)) away from what it was when it was frozen"
+      }
       if let update = reading.updateNorm, update > 0 {
         return "the last step changed it by a norm of \(Decimal.significant(update))"
       }

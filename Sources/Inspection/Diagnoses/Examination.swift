@@ -12,6 +12,12 @@ public struct Examination: Sendable {
   public var strayCopies: [Int: Int] = [:]
   /// How many uses contributed to the gradient of each tied parameter in this step, where a source counts them.
   public var useCounts: [Int: Int] = [:]
+  /// The steps after which parameters were initialised anew by a person; those that are not here were at the beginning.
+  public var initialSteps: [Int: Int] = [:]
+  /// The steps after which frozen parameters were let move again.
+  public var movableSteps: [Int: Int] = [:]
+  /// Whether a person changed the model after the step, which may have been examined before.
+  public var followsChange = false
   /// The limits.
   public var thresholds: DiagnosisThresholds
 
@@ -23,6 +29,14 @@ public struct Examination: Sendable {
 }
 
 extension Examination {
+  /// The step before which nothing compares with what is now: when parameters were last initialised anew, or 0.
+  var comparableStep: Int { initialSteps.values.max() ?? 0 }
+
+  /// How many steps a parameter could have moved in.
+  func stepsToMove(_ index: Int) -> Int {
+    snapshot.step - max(initialSteps[index] ?? 0, movableSteps[index] ?? 0)
+  }
+
   /// Finds at parameters: `evidence` looks at one that was read, and says what is wrong or `nil`.
   func findings(
     _ evidence: (_ index: Int, _ outline: ParameterOutline, _ reading: ParameterReading) -> String?

@@ -5,7 +5,7 @@ struct BatchNormState {
   let features: Int
   let eps: Double
   let momentum: Double?
-  let weight, bias: Parameter?
+  private(set) var weight, bias: Parameter?
   let runningMean, runningVariance, batchesTracked: Buffer?
 
   init(_ features: Int, eps: Double, momentum: Double?, affine: Bool, bias hasBias: Bool, trackRunningStats: Bool) {
@@ -43,14 +43,23 @@ struct BatchNormState {
     )
   }
 
-  var members: [Member] {
-    let parameters = [weight.map { Member("weight", $0) }, bias.map { Member("bias", $0) }]
+  /// The members of the layer that has this state; `change` changes it there.
+  func members(_ change: @escaping ((inout BatchNormState) -> Void) -> Void) -> [Member] {
+    let parameters = [
+      weight.map { Member("weight", $0) { parameter in change { $0.put(parameter, at: \.weight) } } },
+      bias.map { Member("bias", $0) { parameter in change { $0.put(parameter, at: \.bias) } } },
+    ]
     let buffers = [
       runningMean.map { Member("running_mean", $0) },
       runningVariance.map { Member("running_var", $0) },
       batchesTracked.map { Member("num_batches_tracked", $0) },
     ]
     return (parameters + buffers).compactMap(\.self)
+  }
+
+  private mutating func put(_ parameter: Parameter, at place: WritableKeyPath<BatchNormState, Parameter?>) {
+    if let old = self[keyPath: place] { parameter.checkPlace(of: old) }
+    self[keyPath: place] = parameter
   }
 
   var options: String {
@@ -66,7 +75,9 @@ struct BatchNormState {
 public final class BatchNorm1d: Module {
   /// Whether the moments are those of the batch.
   public var isTraining = true
-  private let state: BatchNormState
+  @exclusivity(unchecked) private var state: BatchNormState
+
+  private init(_ state: BatchNormState) { self.state = state }
 
   /// Makes a layer for `features` features.
   ///
@@ -101,7 +112,14 @@ public final class BatchNorm1d: Module {
   }
 
   /// Weight, bias, and the buffers `running_mean`, `running_var`, `num_batches_tracked`, where they are.
-  public var members: [Member] { state.members }
+  public var members: [Member] { state.members { [self] in $0(&state) } }
+
+  /// A layer that shares parameters and buffers with this one.
+  public func copy() -> (any Module)? {
+    let copy = BatchNorm1d(state)
+    copy.isTraining = isTraining
+    return copy
+  }
 
   /// As PyTorch prints them.
   public var options: String { state.options }
@@ -114,7 +132,9 @@ public final class BatchNorm1d: Module {
 public final class BatchNorm2d: Module {
   /// Whether the moments are those of the batch.
   public var isTraining = true
-  private let state: BatchNormState
+  @exclusivity(unchecked) private var state: BatchNormState
+
+  private init(_ state: BatchNormState) { self.state = state }
 
   /// Makes a layer for `features` channels; see ``BatchNorm1d/init(_:eps:momentum:affine:trackRunningStats:bias:)``.
   public init(
@@ -143,7 +163,14 @@ public final class BatchNorm2d: Module {
   }
 
   /// Weight, bias, and the buffers `running_mean`, `running_var`, `num_batches_tracked`, where they are.
-  public var members: [Member] { state.members }
+  public var members: [Member] { state.members { [self] in $0(&state) } }
+
+  /// A layer that shares parameters and buffers with this one.
+  public func copy() -> (any Module)? {
+    let copy = BatchNorm2d(state)
+    copy.isTraining = isTraining
+    return copy
+  }
 
   /// As PyTorch prints them.
   public var options: String { state.options }

@@ -48,9 +48,11 @@ struct ConvolutionOptions {
 
 /// Filters that slide over images [n, channels, height, width], as `torch.nn.Conv2d`.
 public final class Conv2d: Module {
-  /// [filters, channels / groups, height, width].
-  public let weight: Parameter
-  private let shift: Parameter?
+  /// [filters, channels / groups, height, width]; assigning that of another layer ties the two.
+  ///
+  /// - Precondition: the shape stays the same on assignment.
+  @exclusivity(unchecked) public var weight: Parameter { willSet { newValue.checkPlace(of: weight) } }
+  @exclusivity(unchecked) private var shift: Parameter?
   private let convolution: ConvolutionOptions
   private let channels: Int
 
@@ -87,16 +89,34 @@ public final class Conv2d: Module {
     shift = hasBias ? Parameter([filters], biasInit, fans: Fans(shape), using: generator) : nil
   }
 
+  init(_ convolution: ConvolutionOptions, channels: Int, weight: Parameter, bias: Parameter?) {
+    (self.convolution, self.channels) = (convolution, channels)
+    (self.weight, shift) = (weight, bias)
+  }
+
   /// Slides the filters over the images.
   public func callAsFunction(_ input: Tensor) -> Tensor { convolution.convolve(input, weight, shift) }
 
-  /// [filters].
+  /// [filters]; assigning that of another layer ties the two.
   ///
-  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks.
-  public var bias: Parameter { shift ?? self["bias"] }
+  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks. The shape stays the same on assignment.
+  public var bias: Parameter {
+    get { shift ?? self["bias"] }
+    set {
+      newValue.checkPlace(of: bias)
+      shift = newValue
+    }
+  }
 
   /// Weight and bias.
-  public var members: [Member] { [Member("weight", weight)] + (shift.map { [Member("bias", $0)] } ?? []) }
+  public var members: [Member] {
+    let first = Member("weight", weight) { [self] in self.weight = $0 }
+    guard let shift else { return [first] }
+    return [first, Member("bias", shift) { [self] in self.bias = $0 }]
+  }
+
+  /// A layer that shares weight and bias with this one.
+  public func copy() -> (any Module)? { Conv2d(convolution, channels: channels, weight: weight, bias: shift) }
 
   /// As PyTorch prints them.
   public var options: String { convolution.text(channels: channels, hasBias: shift != nil) }

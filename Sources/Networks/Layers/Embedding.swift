@@ -4,8 +4,10 @@ import Tensors
 ///
 /// A decoder that takes its parameter is tied to it: `Linear(weight: embedding.weight, bias: nil)`.
 public final class Embedding: Module {
-  /// [count, dimension].
-  public let weight: Parameter
+  /// [count, dimension]; assigning that of another layer ties the two.
+  ///
+  /// - Precondition: the shape stays the same on assignment.
+  @exclusivity(unchecked) public var weight: Parameter { willSet { newValue.checkPlace(of: weight) } }
   /// The index that stands for nothing: its vector begins as zeros and gets no gradient from here; `nil` without.
   public let paddingIndex: Int?
 
@@ -44,7 +46,10 @@ public final class Embedding: Module {
   }
 
   /// The weight.
-  public var members: [Member] { [Member("weight", weight)] }
+  public var members: [Member] { [Member("weight", weight) { [self] in self.weight = $0 }] }
+
+  /// A table that shares its vectors with this one.
+  public func copy() -> (any Module)? { Embedding(weight: weight, paddingIndex: paddingIndex) }
 
   /// As PyTorch prints them.
   public var options: String {

@@ -3,7 +3,8 @@ public import Tensors
 /// Each sample shifted and scaled to mean 0 and variance 1 along its last axes, then by parameters, as
 /// `torch.nn.LayerNorm` (Ba, Kiros and Hinton, 2016).
 public final class LayerNorm: Module {
-  private let scale, shift: Parameter?
+  @exclusivity(unchecked) private var scale: Parameter?
+  @exclusivity(unchecked) private var shift: Parameter?
   /// The last axes of an input.
   public let normalizedShape: Shape
   /// What is added to the variance.
@@ -27,15 +28,27 @@ public final class LayerNorm: Module {
     self.init([features], eps: eps, elementwiseAffine: elementwiseAffine, bias: hasBias)
   }
 
-  /// The scale, of the normalised shape, 1 at first.
+  /// The scale, of the normalised shape, 1 at first; assigning that of another layer ties the two.
   ///
-  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks.
-  public var weight: Parameter { scale ?? self["weight"] }
+  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks. The shape stays the same on assignment.
+  public var weight: Parameter {
+    get { scale ?? self["weight"] }
+    set {
+      newValue.checkPlace(of: weight)
+      scale = newValue
+    }
+  }
 
-  /// The shift, of the normalised shape, 0 at first.
+  /// The shift, of the normalised shape, 0 at first; assigning that of another layer ties the two.
   ///
-  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks.
-  public var bias: Parameter { shift ?? self["bias"] }
+  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks. The shape stays the same on assignment.
+  public var bias: Parameter {
+    get { shift ?? self["bias"] }
+    set {
+      newValue.checkPlace(of: bias)
+      shift = newValue
+    }
+  }
 
   /// Normalises along the last axes.
   public func callAsFunction(_ input: Tensor) -> Tensor {
@@ -44,7 +57,18 @@ public final class LayerNorm: Module {
 
   /// Weight and bias, where they are.
   public var members: [Member] {
-    [scale.map { Member("weight", $0) }, shift.map { Member("bias", $0) }].compactMap(\.self)
+    [
+      scale.map { Member("weight", $0) { [self] in self.weight = $0 } },
+      shift.map { Member("bias", $0) { [self] in self.bias = $0 } },
+    ]
+    .compactMap(\.self)
+  }
+
+  /// A layer that shares scale and shift with this one.
+  public func copy() -> (any Module)? {
+    let copy = LayerNorm(normalizedShape, eps: eps, elementwiseAffine: false)
+    (copy.scale, copy.shift) = (scale, shift)
+    return copy
   }
 
   /// As PyTorch prints them.

@@ -2,9 +2,11 @@ public import Tensors
 
 /// A convolution that learns how many channels its images have from the first batch, as `torch.nn.LazyConv2d`.
 public final class LazyConv2d: Module {
-  /// [filters, ?, height, width] before the first forward pass.
-  public let weight: Parameter
-  private let shift: Parameter?
+  /// [filters, ?, height, width] before the first forward pass; assigning that of another layer ties the two.
+  ///
+  /// - Precondition: the shape stays the same on assignment.
+  @exclusivity(unchecked) public var weight: Parameter { willSet { newValue.checkPlace(of: weight) } }
+  @exclusivity(unchecked) private var shift: Parameter?
   private let convolution: ConvolutionOptions
   private let generator: Generator?
 
@@ -47,13 +49,31 @@ public final class LazyConv2d: Module {
     shift?.materialize([convolution.filters], fans: Fans(shape), using: generator ?? .default)
   }
 
-  /// [filters].
+  /// [filters]; assigning that of another layer ties the two.
   ///
-  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks.
-  public var bias: Parameter { shift ?? self["bias"] }
+  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks. The shape stays the same on assignment.
+  public var bias: Parameter {
+    get { shift ?? self["bias"] }
+    set {
+      newValue.checkPlace(of: bias)
+      shift = newValue
+    }
+  }
 
   /// Weight and bias.
-  public var members: [Member] { [Member("weight", weight)] + (shift.map { [Member("bias", $0)] } ?? []) }
+  public var members: [Member] {
+    let first = Member("weight", weight) { [self] in self.weight = $0 }
+    guard let shift else { return [first] }
+    return [first, Member("bias", shift) { [self] in self.bias = $0 }]
+  }
+
+  /// A layer that shares weight and bias with this one.
+  ///
+  /// `nil` while the shape is waited for.
+  public func copy() -> (any Module)? {
+    guard !weight.isLazy else { return nil }
+    return Conv2d(convolution, channels: weight.shape[1] * convolution.groups, weight: weight, bias: shift)
+  }
 
   /// `Conv2d` once the shape is known, as in PyTorch.
   public var typeName: String { weight.isLazy ? "LazyConv2d" : "Conv2d" }

@@ -2,10 +2,12 @@ import Tensors
 
 /// A fully connected layer, y = x Wᵀ + b over the last axis, as `torch.nn.Linear`.
 public class Linear: Module {
-  /// [out, in].
-  public final let weight: Parameter
+  /// [out, in]; assigning that of another layer ties the two.
+  ///
+  /// - Precondition: the shape stays the same on assignment.
+  @exclusivity(unchecked) public final var weight: Parameter { willSet { newValue.checkPlace(of: weight) } }
   /// The bias, where there is one.
-  final let shift: Parameter?
+  @exclusivity(unchecked) final private(set) var shift: Parameter?
 
   /// Makes a layer from `inputs` to `outputs` units; weight, then bias are drawn, as in PyTorch.
   public init(
@@ -53,19 +55,30 @@ public class Linear: Module {
     )
   }
 
-  /// [out].
+  /// [out]; assigning that of another layer ties the two.
   ///
-  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks.
-  public final var bias: Parameter { shift ?? self["bias"] }
+  /// - Precondition: the layer was made with one; ``Module/parameter(at:)`` asks. The shape stays the same on assignment.
+  public final var bias: Parameter {
+    get { shift ?? self["bias"] }
+    set {
+      newValue.checkPlace(of: bias)
+      shift = newValue
+    }
+  }
 
   /// x Wᵀ + b.
   public func callAsFunction(_ input: Tensor) -> Tensor { transform(input) }
 
   @inline(__always)
   final func transform(_ input: Tensor) -> Tensor {
-    weight.withValue { weight in
-      guard let shift else { return input.linear(weight) }
-      return shift.withValue { input.linear(weight, bias: $0) }
+    // The layer holds its parameters, so that nobody has to count references to them.
+    Unmanaged.passUnretained(weight)._withUnsafeGuaranteedRef { weight in
+      weight.withValue { weight in
+        guard let shift else { return input.linear(weight) }
+        return Unmanaged.passUnretained(shift)._withUnsafeGuaranteedRef { shift in
+          shift.withValue { input.linear(weight, bias: $0) }
+        }
+      }
     }
   }
 
@@ -73,7 +86,14 @@ public class Linear: Module {
   public var typeName: String { "Linear" }
 
   /// Weight and bias.
-  public final var members: [Member] { [Member("weight", weight)] + (shift.map { [Member("bias", $0)] } ?? []) }
+  public final var members: [Member] {
+    let first = Member("weight", weight) { [self] in self.weight = $0 }
+    guard let shift else { return [first] }
+    return [first, Member("bias", shift) { [self] in self.bias = $0 }]
+  }
+
+  /// A layer that shares weight and bias with this one.
+  public final func copy() -> (any Module)? { Linear(weight: weight, bias: shift) }
 
   /// As PyTorch prints them.
   public final var options: String {

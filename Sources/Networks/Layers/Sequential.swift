@@ -37,5 +37,14 @@ public final class Sequential: Module {
   }
 
   /// The modules under their names.
-  public var members: [Member] { zip(names, stages).map { Member($0, $1) } }
+  public var members: [Member] {
+    stages.indices.map { index in Member(names[index], stages[index]) { [self] in stages[index] = $0 } }
+  }
+
+  /// A chain of the very same modules.
+  public func copy() -> (any Module)? {
+    let copy = Sequential()
+    (copy.names, copy.stages) = (names, stages)
+    return copy
+  }
 }

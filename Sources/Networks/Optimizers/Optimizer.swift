@@ -38,6 +38,34 @@ extension Optimizer {
     }
     return OptimizerState(steps: place.steps, moments: moments)
   }
+
+  /// Replaces what the optimiser keeps for a parameter; `nil` forgets it, as if the parameter had made no step.
+  ///
+  /// - Precondition: the parameter is its own and has a shape, which is that of the moments too.
+  public func setState(_ state: OptimizerState?, for parameter: Parameter) {
+    arena.settle()
+    guard let place = arena.place(of: parameter) else {
+      preconditionFailure("the optimiser does not know the parameter of shape \(parameter.shape)")
+    }
+    let count = parameter.value.count
+    let names = stateNames(ofGroup: place.group)
+    for block in 0..<arena.stateCount {
+      let name = names.indices.contains(block) ? names[block] : nil
+      let memory = arena.state(block) + place.offset
+      guard let name, let moment = state?[name] else {
+        memory.update(repeating: 0, count: count)
+        continue
+      }
+      precondition(
+        moment.shape == parameter.shape,
+        "\(name) of shape \(moment.shape) does not fit a parameter of shape \(parameter.shape)"
+      )
+      moment.withElements { elements in
+        if let first = elements.baseAddress { memory.update(from: first, count: count) }
+      }
+    }
+    arena.setSteps(state?.steps ?? 0, of: parameter)
+  }
 }
 
 /// What an optimiser keeps for one parameter between steps.

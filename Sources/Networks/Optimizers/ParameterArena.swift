@@ -30,14 +30,15 @@ public final class ParameterArena {
   }
 
   /// The parameters, each once.
-  public let parameters: [Parameter]
+  public private(set) var parameters: [Parameter]
   /// How many floats each block holds, paddings included.
   public private(set) var length = 0
   @exclusivity(unchecked) private var memory: ArenaMemory
   @exclusivity(unchecked) private var segments: [Segment] = []
   private var ranges: [Range<Int>?] = []
-  private let groups: [Int]
-  private let stateCount: Int
+  private var groups: [Int]
+  /// How many blocks of state there are.
+  let stateCount: Int
   @exclusivity(unchecked) private var hasLookedForStrangers = false
   /// The shapes of parameters that got a gradient in the first step although no optimiser knows them.
   package private(set) var strangers: [Shape] = []
@@ -103,6 +104,43 @@ extension ParameterArena {
   public func settle() {
     guard lazyCount > 0 || segments.contains(where: { $0.node.pointee.data != values + $0.offset }) else { return }
     lay()
+  }
+
+  /// Takes these parameters in place of those of a group, and lays them out in this order.
+  ///
+  /// Those that stay keep what the optimiser knows of them; new ones begin without; those that leave, as when they are
+  /// tied to another one, get memory of their own, and what the optimiser knew of them is forgotten
+  /// (``ParameterCheckpoint`` keeps it). It is as if PyTorch's `optimizer.param_groups[0]["params"]` were assigned.
+  ///
+  /// - Precondition: none is in another group.
+  public func setParameters(_ replacements: [Parameter], ofGroup group: Int = 0) {
+    let others = zip(parameters, groups).filter { $0.1 != group }
+    var seen = Set(others.map { ObjectIdentifier($0.0) })
+    let elsewhere = replacements.filter { seen.contains(ObjectIdentifier($0)) }.count
+    precondition(elsewhere == 0, "\(elsewhere) of the parameters are in another group of the optimiser")
+    let new = replacements.filter { seen.insert(ObjectIdentifier($0)).inserted }
+    for parameter in parameters where !seen.contains(ObjectIdentifier(parameter)) { release(parameter) }
+    for parameter in new { parameter.claim() }
+    let before = others.filter { $0.1 < group }
+    let after = others.filter { $0.1 > group }
+    parameters = before.map(\.0) + new + after.map(\.0)
+    groups = before.map(\.1) + new.map { _ in group } + after.map(\.1)
+    lay()
+  }
+
+  private func release(_ parameter: Parameter) {
+    parameter.claim(false)
+    // It may lie in another arena by now.
+    guard let place = place(of: parameter), place.node.pointee.data == values + place.offset else { return }
+    place.node.moveOut()
+    parameter.value.keeper = nil
+  }
+
+  /// Lets a parameter have made so many steps.
+  func setSteps(_ steps: Int, of parameter: Parameter) {
+    let node = parameter.value.node
+    guard let index = segments.firstIndex(where: { $0.node == node }) else { return }
+    segments[index].steps = steps
   }
 
   /// Calls `body` for each run of neighbours that can be updated together, and counts the step.

@@ -20,9 +20,9 @@ struct RunMemory: Sendable {
     var focused: FocusedParameter?
   }
 
-  private let frame: RecordingFrame
+  private var frame: RecordingFrame
   private let budget: Int
-  private let beginning: Int
+  private var beginning: Int
   private var examiner: Examiner
   /// How the values were distributed, step by step.
   private var quantiles: QuantileRecorder
@@ -58,26 +58,44 @@ struct RunMemory: Sendable {
 }
 
 extension RunMemory {
-  /// Takes a recording in, newer than all before.
-  mutating func take(_ recording: Recording) {
+  /// Takes a recording in, newer than all before; what was found that did not hold before.
+  @discardableResult
+  mutating func take(_ recording: Recording) -> [Sighting] {
     var snapshot = ModelSnapshot(recording, of: frame, focus: nil)
-    examiner.examine(&snapshot, recording)
+    let sightings = examiner.examine(&snapshot, recording)
     quantiles.take(snapshot)
     live = (snapshot, recording)
     // Before a model is built there is nothing to come back to.
-    guard recording.run.state != .starting, !frame.initial.isEmpty else { return }
+    guard recording.run.state != .starting, !frame.initial.isEmpty else { return sightings }
     if store == nil {
       let readings = recording.run.step == 0 ? snapshot.readings : nil
       store = MomentStore(Moment(initial: frame, recording.run, readings), budget: budget)
     }
     store?.add(recording, snapshot.readings)
+    return sightings
   }
 
-  /// Goes on with what takes more than one look.
-  mutating func reconsider() {
-    guard let recording = live?.recording, var snapshot = live?.snapshot else { return }
-    examiner.examine(&snapshot, recording)
+  /// Goes on with what takes more than one look; what was found that did not hold before.
+  @discardableResult
+  mutating func reconsider() -> [Sighting] {
+    guard let recording = live?.recording, var snapshot = live?.snapshot else { return [] }
+    let sightings = examiner.examine(&snapshot, recording)
     live?.snapshot = snapshot
+    return sightings
+  }
+
+  /// Goes on with a model that a person changed; its past is kept where every parameter is still in its place.
+  mutating func adapt(to change: FrameChange) {
+    examiner.adapt(to: change)
+    let isInPlace =
+      change.frame.ranges == frame.ranges
+      && change.frame.outline.parameters.map(\.uses) == frame.outline.parameters.map(\.uses)
+    quantiles.adapt(to: change.sources)
+    frame = change.frame
+    (live, picture) = (nil, nil)
+    guard !isInPlace else { return }
+    store = nil
+    beginning += 1
   }
 
   /// The answer to a question; `nil` before the first recording.
