@@ -58,6 +58,9 @@ public struct ParameterReading: Equatable, Sendable {
   public var updateNorm: Double?
   /// ‖W − W₀‖ / ‖W₀‖ against the initial values; `nil` where those are unknown.
   public var drift: Double?
+  /// ‖W − W₁‖ against the values W₁ that a frozen parameter had when it was frozen, 0 as long as it has not moved;
+  /// `nil` for a trainable one, and where those values are unknown.
+  public var movedSinceFrozen: Double?
   /// The finite values from the smallest to the largest in a few bins, for a look at their shape; `nil` where there are none.
   public var histogram: Histogram?
   /// What each use contributed to the gradient of a tied parameter; `nil` for others, and without a gradient.
