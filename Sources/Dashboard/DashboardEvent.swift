@@ -33,6 +33,7 @@ extension DashboardState {
   }
 
   private mutating func take(_ new: ModelSnapshot) {
+    noteNews(in: new)
     if isFrozen {
       held = new
       return
@@ -44,6 +45,8 @@ extension DashboardState {
   mutating func show(_ new: ModelSnapshot) {
     let isFirst = snapshot == nil
     let isOther = snapshot?.outline != new.outline
+    // What was about to be done was meant for the parameters as they were.
+    if !new.outline.hasStructure(of: snapshot?.outline) { (menu, question) = (nil, nil) }
     snapshot = new
     if isOther { readOutline() }
     noteAlarms()
@@ -59,9 +62,10 @@ extension DashboardState {
 
   private mutating func press(_ key: Key) -> [Request] {
     message = nil
+    if typing == nil { news.event = nil }
     guard !settleExport(key) else { return [] }
     followHint(key)
-    if typing != nil, case .character(let character) = key {
+    if typing != nil, question == nil, case .character(let character) = key {
       type(String(character))
       return []
     }
@@ -78,10 +82,17 @@ extension DashboardState {
   }
 
   private mutating func type(_ text: String) {
-    guard var typing else { return }
-    // A pasted novel is no name of a module.
-    typing.text = String((typing.text + text).prefix(200))
-    self.typing = typing
-    typingChanged()
+    guard let typing, question == nil else { return }
+    // A pasted novel is no name of a module; neither has lines.
+    let limit = typing.purpose == .command ? DashboardState.longestLine : 200
+    let line = text.prefix(limit + 1).split(whereSeparator: \.isNewline).joined(separator: " ")
+    edit { $0.insert(line, atMost: limit) }
+  }
+}
+
+extension ModelOutline {
+  /// Whether its modules and parameters are those of another one, whatever is known of them besides.
+  fileprivate func hasStructure(of other: ModelOutline?) -> Bool {
+    nodes == other?.nodes && parameters.map(\.uses) == other?.parameters.map(\.uses)
   }
 }

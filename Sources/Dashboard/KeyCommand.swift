@@ -21,6 +21,12 @@ struct KeyCommand: Sendable {
     case help
     /// In a text that is being typed.
     case typing
+    /// In a line that says what to do.
+    case command
+    /// In the menu of initialisers.
+    case menu
+    /// At a question.
+    case question
   }
 
   /// Under which heading the help lists a command.
@@ -29,6 +35,7 @@ struct KeyCommand: Sendable {
     case looking = "Look"
     case training = "Train"
     case screen = "Screen"
+    case typing = "Type, choose, answer"
   }
 
   /// The keys, any of which will do.
@@ -52,7 +59,7 @@ struct KeyCommand: Sendable {
 
   /// All commands, in the order of the help and the footer.
   static let all: [KeyCommand] =
-    moving + looking + plots + files + training + screen + borders + exporting
+    moving + looking + plots + files + training + changing + typing + screen + borders + exporting + asking
 }
 
 extension KeyCommand {
@@ -96,7 +103,9 @@ extension Set<KeyCommand.Context> {
 extension DashboardState {
   /// Where the keyboard is.
   var context: KeyCommand.Context {
-    if typing != nil { return .typing }
+    if question != nil { return .question }
+    if let typing { return typing.purpose == .command ? .command : .typing }
+    if menu != nil { return .menu }
     if help != nil { return .help }
     switch panel {
     case .modules: return .modules

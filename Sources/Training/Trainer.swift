@@ -193,5 +193,7 @@ extension RunStatus {
       pace: plan.pace,
       seed: plan.seed
     )
+    isFromRunFile = plan.isFromRunFile
+    isSavedAtEnd = plan.savePath != nil
   }
 }

@@ -21,13 +21,19 @@ struct WatchedModel {
   var file: FileStatus?
   var history = GradientHistory()
   var diagnoses: [Diagnosis] = []
+  /// For frozen parameters how far they moved since.
+  var movedSinceFrozen: [Int: Double] = [:]
 
   /// The snapshot that answers `focus`.
   func snapshot(_ focus: Focus? = nil) -> ModelSnapshot {
     ModelSnapshot(
       step: step,
       outline: ModelOutline(nodes: nodes, parameters: parameters.map(\.outline)),
-      readings: parameters.map(reading),
+      readings: parameters.indices.map { index in
+        var reading = reading(parameters[index])
+        reading?.movedSinceFrozen = movedSinceFrozen[index]
+        return reading
+      },
       run: file == nil ? run : nil,
       file: file,
       gradientHistory: history,
