@@ -25,6 +25,7 @@ extension DashboardState {
     case .terminal(.terminate): isQuitting = true
     case .terminal(.wake), .terminal(.repaint), .terminal(.timeout): break
     }
+    news.expect(requests)
     if let focus = wantedFocus, focus != askedFocus {
       askedFocus = focus
       requests.append(.focus(focus))

@@ -36,7 +36,7 @@ extension DashboardState {
       !Footer.hasRoom(for: event, self, on: grid, in: layout.footer)
     {
       let role: Role = event.kind == .refused ? .warning : .text
-      Popup.say(event.sentence, [Caption("\(event.kind.words), step \(event.step)")], role, on: &grid, self)
+      Popup.say(news.sentence, [Caption("\(event.kind.words), step \(event.step)")], role, on: &grid, self)
     }
   }
 

@@ -22,7 +22,7 @@ enum Footer {
       SegmentLine([.init([Caption(message, .warning)], importance: 0)], trailing: trailing)
         .draw(on: &grid, in: room, theme: state.theme)
     } else if let event = state.news.event, hasRoom(for: event, state, on: grid, in: rect) {
-      SegmentLine(segments(about: event), trailing: trailing).draw(on: &grid, in: room, theme: state.theme)
+      SegmentLine(segments(about: event, state), trailing: trailing).draw(on: &grid, in: room, theme: state.theme)
     } else {
       SegmentLine(keys(state), trailing: trailing, gap: 2).draw(on: &grid, in: room, theme: state.theme)
     }
@@ -38,7 +38,7 @@ enum Footer {
   /// Whether news fit into the row.
   static func hasRoom(for event: RunEvent, _ state: DashboardState, on grid: CellGrid, in rect: Rect) -> Bool {
     let trailing = grid.width(of: holds(state))
-    return grid.width(of: event.sentence) + 2 + (trailing > 0 ? trailing + 3 : 0) <= rect.width - 2
+    return grid.width(of: state.news.sentence) + 2 + (trailing > 0 ? trailing + 3 : 0) <= rect.width - 2
   }
 
   private static func sentence(of question: Question) -> SegmentLine.Segment {
@@ -55,14 +55,14 @@ enum Footer {
   }
 
   /// What became of what was asked, and how it is taken back.
-  private static func segments(about event: RunEvent) -> [SegmentLine.Segment] {
+  private static func segments(about event: RunEvent, _ state: DashboardState) -> [SegmentLine.Segment] {
     let (sign, role): (String, Role) =
       switch event.kind {
       case .refused: ("×", .warning)
       case .reached: ("■", .strong)
       case .changed, .saved, .restarted, .undone: ("✓", .strong)
       }
-    let told = SegmentLine.Segment([Caption(sign + " ", role), Caption(event.sentence, role)], importance: 90)
+    let told = SegmentLine.Segment([Caption(sign + " ", role), Caption(state.news.sentence, role)], importance: 90)
     guard event.kind == .changed else { return [told] }
     return [told, .init([Caption("u", .key), Caption(" undoes it", .keyHelp)], importance: 10)]
   }

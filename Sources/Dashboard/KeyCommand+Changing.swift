@@ -43,7 +43,7 @@ extension KeyCommand {
       group: .training,
       contexts: .panels,
       isAvailable: \.canChange,
-      perform: { _ in [.undo] }
+      perform: { $0.undoing }
     ),
     KeyCommand(
       [.character("S")],

@@ -56,7 +56,7 @@ extension LineCommand {
       complete: { $0.pathCompletion($1, $2, of: .tied) },
       perform: { state, text throws(LineComplaint) in try state.untie(text) }
     ),
-    LineCommand("undo", "", "take the last change back", needs: .run) { _, _ in [.undo] },
+    LineCommand("undo", "", "take the last change back", needs: .run) { state, _ in state.undoing },
     LineCommand(
       "w",
       aliases: ["save", "write"],

@@ -7,10 +7,58 @@ struct News: Equatable, Sendable {
   var seen: Int?
   /// The newest event, until the next key.
   var event: RunEvent?
+  /// How many events came of the same action before it.
+  var others = 0
+  /// How many answers to an action of several requests are still to come.
+  var awaited = 0
+  /// How many of the answers that came were changes.
+  var made = 0
+  /// How many changes each action made that can be taken back, the oldest first.
+  var undoSizes: [Int] = []
   /// For each diagnosis the number of the last event that came before it.
   var eventsBefore: [Diagnosis.Kind: Int] = [:]
   /// For each parameter that is frozen the step after which it was; that of one which always was is not here.
   var frozenSteps: [ParameterPath: Int] = [:]
+
+  /// The newest event in words, and how many came with it.
+  var sentence: String {
+    guard let event else { return "" }
+    return event.sentence + (others > 0 ? ", and \(others) more" : "")
+  }
+
+  /// Notes that an action asks for this much, and will be answered as often.
+  mutating func expect(_ requests: [Request]) {
+    let count = requests.count { request in
+      switch request {
+      case .change, .undo: true
+      default: false
+      }
+    }
+    if count > 1 { (awaited, others, made) = (count, -1, 0) }
+  }
+
+  /// Takes in what became of one request.
+  fileprivate mutating func note(_ new: RunEvent) {
+    let isPartOfAction = awaited > 0
+    others = isPartOfAction ? others + 1 : 0
+    awaited = max(0, awaited - 1)
+    event = new
+    switch new.kind {
+    case .changed:
+      if isPartOfAction, made > 0, let last = undoSizes.indices.last {
+        undoSizes[last] += 1
+      } else {
+        undoSizes.append(1)
+      }
+      made += 1
+    case .undone:
+      guard let last = undoSizes.indices.last else { return }
+      undoSizes[last] -= 1
+      if undoSizes[last] == 0 { undoSizes.removeLast() }
+    case .restarted: undoSizes = []
+    case .saved, .reached, .refused: break
+    }
+  }
 }
 
 extension RunEvent.Kind {
@@ -55,9 +103,12 @@ extension DashboardState {
     let kinds = Set(new.diagnoses.map(\.kind))
     news.eventsBefore = news.eventsBefore.filter { kinds.contains($0.key) }
     // What was done before anybody looked is history.
-    guard let before, let newest, newest.number != before else { return }
-    news.event = newest
+    guard let before else { return }
+    for event in new.run?.events ?? [] where event.number > before { news.note(event) }
   }
+
+  /// What takes the last action back, of however many changes it was made.
+  var undoing: [Request] { Array(repeating: .undo, count: max(1, news.undoSizes.last ?? 1)) }
 
   /// Notes since when parameters are frozen.
   private mutating func noteFrozen(in new: ModelSnapshot) {

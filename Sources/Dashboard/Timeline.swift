@@ -11,11 +11,15 @@ enum TimelineEntry: Equatable, Sendable {
 extension DashboardState {
   /// What was found and what was done, in the order of the steps; within a step in the order in which it was seen.
   var timeline: [TimelineEntry] {
-    var entries: [(key: (Int, Int), entry: TimelineEntry)] = (snapshot?.run?.events ?? []).map { event in
-      ((event.step, 2 * event.number), .event(event))
+    // A run that begins again counts its steps anew; what was found of the one before is forgotten.
+    var beginning = 0
+    var entries: [(key: (Int, Int, Int), entry: TimelineEntry)] = (snapshot?.run?.events ?? []).map { event in
+      if event.kind == .restarted { beginning += 1 }
+      return ((beginning, event.step, 2 * event.number), .event(event))
     }
     entries += diagnoses.map { diagnosis in
-      ((diagnosis.step, 2 * (news.eventsBefore[diagnosis.kind] ?? 0) + 1), .diagnosis(diagnosis))
+      let before = news.eventsBefore[diagnosis.kind] ?? 0
+      return ((beginning, diagnosis.step, 2 * before + 1), .diagnosis(diagnosis))
     }
     // The order of equals is kept: what is likelier to be the cause stays first.
     return entries.sorted { $0.key < $1.key }.map(\.entry)

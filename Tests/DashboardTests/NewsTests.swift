@@ -53,6 +53,34 @@ import Testing
     #expect(!watching.text.contains("cannot fill"))
   }
 
+  @Test func `of one action are told and taken back together`() {
+    var watching = Watching(keys: [.home, .character("f"), .enter])
+    #expect(watching.asked.count == 6)
+    for index in 0..<6 { watching.happen(.changed, "froze \(index)") }
+    #expect(last(watching).contains("✓ froze 5, and 5 more   u undoes it"))
+    watching.requests = []
+    watching.press("u")
+    #expect(watching.asked == Array(repeating: .undo, count: 6))
+    for index in 0..<6 { watching.happen(.undone, "took back: froze \(5 - index)") }
+    #expect(last(watching).contains("✓ took back: froze 0, and 5 more"))
+    watching.happen(.changed, "learning rate 1 → 2")
+    #expect(last(watching).contains("✓ learning rate 1 → 2   u"))
+    watching.requests = []
+    watching.type("undo")
+    #expect(watching.asked == [.undo])
+  }
+
+  @Test func `of an action that was refused in part take back what was done`() {
+    var watching = Watching()
+    watching.happen(.changed, "learning rate 1 → 2")
+    watching.press([.home, .character("f"), .enter])
+    watching.happen(.refused, "no")
+    for index in 1..<6 { watching.happen(.changed, "froze \(index)") }
+    watching.requests = []
+    watching.press("u")
+    #expect(watching.asked.count == 5)
+  }
+
   @Test func `say since when a parameter is frozen, and that it keeps still`() {
     var watching = Watching()
     watching.model.parameters[0].outline.isTrainable = false

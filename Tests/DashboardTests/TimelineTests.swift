@@ -68,6 +68,19 @@ import Testing
     #expect(entries(watching).map { $0.prefix(9) } == ["120 0.wei", "120 explo", "120 took "])
   }
 
+  @Test func `keeps what was done before a run began again before it`() {
+    var watching = Watching()
+    watching.happen(.changed, "froze 2.weight", step: 55)
+    watching.happen(.restarted, "restarted with seed 3 after step 60", step: 0)
+    watching.model.diagnoses = [Diagnosis(.exploding, step: 10, parameter: 2, evidence: "it is large")]
+    watching.happen(.changed, "learning rate 1 → 0.1", step: 12)
+    #expect(
+      entries(watching) == [
+        "55 froze 2.weight", "0 restarted with seed 3 after step 60", "10 exploding", "12 learning rate 1 → 0.1",
+      ]
+    )
+  }
+
   @Test func `is gone through row by row, and told in words`() {
     var watching = Self.busy
     watching.press([.enter, .home])
