@@ -15,8 +15,14 @@ extension LineCommand {
         // What is shown may be older than what is there.
         _ = try state.place(text, of: .all)
         guard let node = state.outline.node(at: ParameterPath(text)) else { return [] }
+        // Who names a path wants to see it, whatever was listed before.
+        if state.overview.shown?.contains(node) == false {
+          state.overview.filter = ""
+          state.applyFilter()
+        }
         state.reveal(node)
         state.select(node: node)
+        state.selectSomethingShown()
         return []
       }
     ),

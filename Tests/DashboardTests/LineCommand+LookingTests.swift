@@ -19,6 +19,15 @@ import Testing
     #expect(watching("goto").complaint == "a path was expected, as in :goto 0.weight")
   }
 
+  @Test func `shows what it selects, though it was not listed`() {
+    var watching = watching("filter ^6")
+    watching.type("goto 0.bias")
+    #expect(watching.selected == "0.bias" && watching.state.overview.shown == nil)
+    watching.press([.home, .character("t")])
+    watching.type("goto 4.bias")
+    #expect(watching.selected == "2.bias")
+  }
+
   @Test func `filters and sorts`() {
     #expect(watching("filter ^6").state.overview.filter == "^6")
     #expect(watching("filter !bias").state.overview.shown?.isEmpty == false)
