@@ -19,15 +19,21 @@ extension DashboardState {
   /// The tree of the model as it is now, whatever is on the screen.
   var liveOutline: ModelOutline { live?.outline ?? ModelOutline() }
 
+  /// The node at a path in the model as it is now.
+  func liveNode(at path: ParameterPath) -> Int? {
+    guard let held else { return indexed.node(at: path) }
+    return held.outline.nodes.firstIndex { $0.path == path }
+  }
+
   /// The node that a path leads to; without one, what is selected.
   func place(_ text: String, of choice: PathChoice) throws(LineComplaint) -> Int {
     guard !text.isEmpty else {
-      guard let node = selection.flatMap({ liveOutline.node(at: $0) }) else {
+      guard let node = selection.flatMap({ liveNode(at: $0) }) else {
         throw LineComplaint("nothing is selected, and no path was given")
       }
       return node
     }
-    if let node = liveOutline.node(at: ParameterPath(text)) { return node }
+    if let node = liveNode(at: ParameterPath(text)) { return node }
     let kind = choice == .all ? "module or parameter" : "parameter"
     let hint = Misspelling(text).hint(among: paths(choice).map(\.text))
     throw LineComplaint("there is no \(kind) '\(text)'\(hint)")
@@ -48,7 +54,7 @@ extension DashboardState {
     let splits = characters.indices.filter { characters[$0].isWhitespace }.map { place in
       (String(characters[..<place]).trimmed, String(characters[(place + 1)...]).trimmed)
     }
-    func isKnown(_ path: String) -> Bool { liveOutline.node(at: ParameterPath(path)) != nil }
+    func isKnown(_ path: String) -> Bool { liveNode(at: ParameterPath(path)) != nil }
     return splits.first { isKnown($0.0) && isKnown($0.1) } ?? splits.first { isKnown($0.0) } ?? splits.first
   }
 
@@ -76,13 +82,13 @@ extension DashboardState {
 
   /// The first of two paths, or the second where the first is there.
   func pairCompletion(_ typed: String, _ start: Int) -> Completion {
-    guard let (first, second) = pair(typed), let node = liveOutline.node(at: ParameterPath(first)),
+    guard let (first, second) = pair(typed), let node = liveNode(at: ParameterPath(first)),
       case .parameter(let index) = liveOutline.nodes[node].kind
     else { return pathCompletion(typed, start, of: .parameters, then: " ") }
     let shape = liveOutline.parameters[index].extents
     // Only what can be tied to it.
     let all = paths(.parameters).filter { candidate in
-      guard let other = liveOutline.node(at: ParameterPath(candidate.text)),
+      guard let other = liveNode(at: ParameterPath(candidate.text)),
         case .parameter(let number) = liveOutline.nodes[other].kind
       else { return false }
       return number != index && liveOutline.parameters[number].extents == shape

@@ -29,7 +29,7 @@ struct InitializerMenu: Equatable, Sendable {
 extension DashboardState {
   /// Opens the menu for what is selected.
   mutating func openMenu() {
-    guard let node = selection.flatMap({ liveOutline.node(at: $0) }) else { return }
+    guard let node = selection.flatMap({ liveNode(at: $0) }) else { return }
     guard !liveOutline.initializable(below: node).isEmpty else {
       message = "there is no Linear layer to initialise in \(liveOutline.title(of: node))"
       return
@@ -48,7 +48,7 @@ extension DashboardState {
 
   /// The parameters that the menu is about.
   func menuTargets(of menu: InitializerMenu) -> [ParameterOutline] {
-    guard let node = liveOutline.node(at: menu.path) else { return [] }
+    guard let node = liveNode(at: menu.path) else { return [] }
     return liveOutline.initializable(below: node).map { liveOutline.parameters[$0] }
   }
 

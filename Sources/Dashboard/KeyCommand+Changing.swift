@@ -139,7 +139,7 @@ extension DashboardState {
 
   /// Asks whether what is selected is to be frozen; where all of it is, whether it is to move again.
   fileprivate mutating func askToFreeze() {
-    guard let node = selection.flatMap({ liveOutline.node(at: $0) }) else { return }
+    guard let node = selection.flatMap({ liveNode(at: $0) }) else { return }
     let all = liveOutline.parameterIndices(below: node).map { liveOutline.parameters[$0] }
     let freezes = all.contains(where: \.isTrainable)
     let requests = freezing(node, freezes)

@@ -14,7 +14,7 @@ extension LineCommand {
         guard !text.isEmpty else { throw LineComplaint("a path was expected, as in :goto 0.weight") }
         // What is shown may be older than what is there.
         _ = try state.place(text, of: .all)
-        guard let node = state.outline.node(at: ParameterPath(text)) else { return [] }
+        guard let node = state.indexed.node(at: ParameterPath(text)) else { return [] }
         // Who names a path wants to see it, whatever was listed before.
         if state.overview.shown?.contains(node) == false {
           state.overview.filter = ""
