@@ -63,7 +63,7 @@ extension DashboardState {
   /// The columns that parameters can be listed by.
   fileprivate var sortChoices: [Completion.Candidate] {
     // The axis shows the number before it.
-    let columns = TreeColumn.all(ofFile: live?.file != nil).filter { $0.id != .band }
+    let columns = TreeColumn.all(of: live?.file).filter { $0.id != .band }
     return columns.map { .init("\($0.id)", note: $0.words) } + [.init("model", note: "the order of the model")]
   }
 
