@@ -78,7 +78,7 @@ let secondFloor = [
     opensOnto: ["Tensors", "Networks", "RunFiles", "Inspection", "Statistics", "Bytes", "CKernels", "CAssets"]
   ),
   room("Checkpoints", opensOnto: ["Bytes", "Inspection", "Statistics"], fixtures: ["Fixtures"]),
-  room("Dashboard", opensOnto: ["Inspection", "Statistics", "Screen"], fixtures: ["Frames"]),
+  room("Dashboard", opensOnto: ["Inspection", "Statistics", "Screen", "Bytes"], fixtures: ["Frames"]),
 ]
 
 let thirdFloor = [

@@ -27,6 +27,7 @@ extension DashboardState {
     }
     remark(on: requests)
     keepCursorInSight()
+    news.expect(requests)
     if let focus = wantedFocus, focus != askedFocus {
       askedFocus = focus
       requests.append(.focus(focus))
@@ -35,6 +36,7 @@ extension DashboardState {
   }
 
   private mutating func take(_ new: ModelSnapshot) {
+    noteNews(in: new)
     if isFrozen {
       held = new
       return
@@ -47,6 +49,8 @@ extension DashboardState {
     let isFirst = snapshot == nil
     noteMoments(of: new)
     let isOther = snapshot?.outline != new.outline
+    // What was about to be done was meant for the parameters as they were.
+    if !new.outline.hasStructure(of: snapshot?.outline) { (menu, question) = (nil, nil) }
     snapshot = new
     if isOther { readOutline() }
     noteAlarms()
@@ -62,9 +66,10 @@ extension DashboardState {
 
   private mutating func press(_ key: Key) -> [Request] {
     message = nil
+    if typing == nil { news.event = nil }
     guard !settleExport(key) else { return [] }
     followHint(key)
-    if typing != nil, case .character(let character) = key {
+    if typing != nil, question == nil, case .character(let character) = key {
       type(String(character))
       return []
     }
@@ -81,10 +86,17 @@ extension DashboardState {
   }
 
   private mutating func type(_ text: String) {
-    guard var typing else { return }
-    // A pasted novel is no name of a module.
-    typing.text = String((typing.text + text).prefix(200))
-    self.typing = typing
-    typingChanged()
+    guard let typing, question == nil else { return }
+    // A pasted novel is no name of a module; neither has lines.
+    let limit = typing.purpose == .command ? DashboardState.longestLine : 200
+    let line = text.prefix(limit + 1).split(whereSeparator: \.isNewline).joined(separator: " ")
+    edit { $0.insert(line, atMost: limit) }
+  }
+}
+
+extension ModelOutline {
+  /// Whether its modules and parameters are those of another one, whatever is known of them besides.
+  fileprivate func hasStructure(of other: ModelOutline?) -> Bool {
+    nodes == other?.nodes && parameters.map(\.uses) == other?.parameters.map(\.uses)
   }
 }

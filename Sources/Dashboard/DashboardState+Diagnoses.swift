@@ -23,12 +23,6 @@ extension DashboardState {
     if let parameter = diagnoses[index].parameter { go(to: parameter) }
   }
 
-  /// Selects another diagnosis, the first one if none is.
-  mutating func moveDiagnosis(by rows: Int) {
-    let current = diagnoses.firstIndex { $0.kind == diagnosis } ?? -1
-    select(diagnosis: max(0, min(diagnoses.count - 1, current + rows)))
-  }
-
   /// Goes to another parameter that the diagnosis is about.
   mutating func moveAffected(by step: Int) {
     guard let told = toldDiagnosis, !told.affected.isEmpty else { return }

@@ -21,6 +21,23 @@ extension DashboardState {
         if let rect = layout.panels[panel.id] { panel.draw(self, on: &grid, in: rect) }
       }
     }
+    drawPopups(on: &grid, layout)
+  }
+
+  /// What is over the panels: the menu, what can be typed, a question that is longer than the footer.
+  private func drawPopups(on grid: inout CellGrid, _ layout: DashboardLayout) {
+    if let menu { InitializerMenuPanel.draw(menu, self, on: &grid) }
+    if let question {
+      guard !Footer.hasRoom(for: question, on: grid, in: layout.footer) else { return }
+      Popup.say(question.sentence, [Caption("Sure?")], .warning, on: &grid, self)
+    } else if typing != nil {
+      CommandPopup.draw(self, on: &grid)
+    } else if let event = news.event, message == nil, menu == nil,
+      !Footer.hasRoom(for: event, self, on: grid, in: layout.footer)
+    {
+      let role: Role = event.kind == .refused ? .warning : .text
+      Popup.say(news.sentence, [Caption("\(event.kind.words), step \(event.step)")], role, on: &grid, self)
+    }
   }
 
   /// A new frame of the size of the screen.

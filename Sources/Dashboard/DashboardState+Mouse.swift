@@ -5,6 +5,14 @@ extension DashboardState {
   /// A click selects what is under it, the wheel scrolls it.
   mutating func handle(_ mouse: MouseEvent) {
     let lines = mouse.action == .wheelUp ? -3 : 3
+    guard question == nil else { return }
+    if let menu {
+      if mouse.action == .wheelUp || mouse.action == .wheelDown { return moveMenu(by: lines) }
+      guard mouse.action == .press else { return }
+      let index = InitializerMenuPanel.index(atX: mouse.x, y: mouse.y, menu, self)
+      if let index { moveMenu(by: index - menu.selected) }
+      return
+    }
     if help != nil {
       if mouse.action == .wheelUp || mouse.action == .wheelDown { scrollHelp(by: lines) }
       return
@@ -24,7 +32,7 @@ extension DashboardState {
     switch id {
     case .modules: treeTop = max(0, min(tree.rows.count - treeHeight, treeTop + lines))
     case .heatmap: if picture.closeUp == nil { moveCursor(across: 0, down: lines) } else { scrollPicture(by: lines) }
-    case .diagnoses: moveDiagnosis(by: lines.signum())
+    case .diagnoses: moveTimeline(by: lines.signum())
     case .distribution, .gradientNorm, .flow, .uses: moveParameter(by: lines.signum())
     case .metrics: moveMetric(by: lines.signum())
     }
@@ -56,7 +64,7 @@ extension DashboardState {
       select(node: node)
     case .diagnoses:
       guard let index = DiagnosesPanel.index(atRow: y - inside.y, in: inside, state: self) else { return }
-      select(diagnosis: index)
+      select(entry: index)
     case .gradientNorm, .metrics: placeStepCursor(atX: x, in: inside)
     case .distribution, .uses: break
     }

@@ -14,6 +14,7 @@ extension DashboardState {
   mutating func typingChanged() {
     guard let typing else { return }
     switch typing.purpose {
+    case .command: break
     case .help:
       help?.filter = typing.text
       help?.top = 0
@@ -42,7 +43,7 @@ extension DashboardState {
       return
     }
     switch ended.purpose {
-    case .export: break
+    case .export, .command: break
     case .help: help?.filter = ""
     case .search(let origin):
       searchText = ""
@@ -54,13 +55,11 @@ extension DashboardState {
     }
   }
 
-  /// Removes the last character that was typed; with nothing left, typing ends.
+  /// Removes the character before the cursor; with nothing left, typing ends.
   mutating func eraseTyped() {
-    guard var typing else { return }
+    guard let typing else { return }
     guard !typing.text.isEmpty else { return endTyping(keeping: false) }
-    typing.text.removeLast()
-    self.typing = typing
-    typingChanged()
+    edit { $0.eraseBackward() }
   }
 
   /// Goes to the next (or previous) node that contains what was searched for.

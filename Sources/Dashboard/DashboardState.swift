@@ -13,6 +13,8 @@ public struct DashboardState: Equatable, Sendable {
   public internal(set) var size: Size
   /// What the terminal can show.
   let terminal: Capabilities
+  /// The initialisers that a parameter can be filled by.
+  public let initializers: InitializerCatalogue
   /// Whether every key that would change the run is refused.
   public let isReadOnly: Bool
 
@@ -66,12 +68,22 @@ public struct DashboardState: Equatable, Sendable {
   var distribution = DistributionChoice()
   /// The diagnosis that was selected.
   var diagnosis: Diagnosis.Kind?
+  /// The number of the event that was selected beside the diagnoses.
+  var event: Int?
   /// The parameters at which something is wrong now, and how wrong.
   var alarms: [Int: DiagnosisRule.Severity] = [:]
   /// The help screen, when it is open.
   var help: Help?
   /// A text that is being typed.
   var typing: Typing?
+  /// The lines that were typed after `:`, the oldest first.
+  var typedLines: [String] = []
+  /// The menu of initialisers, when it is open.
+  var menu: InitializerMenu?
+  /// What the person is asked before it is done.
+  var question: Question?
+  /// What became of what was asked of the run.
+  var news = News()
   /// What was searched for last.
   var searchText = ""
   /// Whether letters in the right order are enough for a search, because nothing contains the text itself.
@@ -101,6 +113,8 @@ public struct DashboardState: Equatable, Sendable {
   struct Typing: Equatable {
     /// What it is for.
     enum Purpose: Equatable {
+      /// Doing what a line says.
+      case command
       /// Finding a module or a parameter; the selection before is kept for going back to it.
       case search(origin: ParameterPath?)
       /// Finding a line of the help.
@@ -113,8 +127,29 @@ public struct DashboardState: Equatable, Sendable {
 
     /// What it is for.
     var purpose: Purpose
+    /// The text so far, and where the next character goes.
+    var line: LineEditor
+    /// What could stand where the cursor is, while Tab goes through it.
+    var cycle: CompletionCycle?
+    /// The line typed before that is shown, counted from the newest, and the one that was left for it.
+    var recalled: Recalled?
+    /// Why the line could not be done, until it is changed.
+    var complaint: String?
+
+    /// A line of the history.
+    struct Recalled: Equatable {
+      var back: Int
+      var draft: String
+    }
+
+    /// Begins with a text, the cursor at its end.
+    init(purpose: Purpose, text: String = "") {
+      self.purpose = purpose
+      line = LineEditor(text)
+    }
+
     /// The text so far.
-    var text = ""
+    var text: String { line.text }
   }
 
   /// What was asked of the source, shown as if it had been heeded.
@@ -131,12 +166,14 @@ public struct DashboardState: Equatable, Sendable {
     size: Size,
     capabilities: Capabilities = Capabilities(),
     isReadOnly: Bool = false,
-    theme design: ThemeDesign = .dark
+    theme design: ThemeDesign = .dark,
+    initializers: InitializerCatalogue = InitializerCatalogue()
   ) {
     self.subject = subject
     self.isReadOnly = isReadOnly
     self.size = size
     terminal = capabilities
+    self.initializers = initializers
     theme = Theme(for: capabilities, design)
     if !designs.contains(where: { $0.name == design.name }) { designs.append(design) }
   }

@@ -1,7 +1,7 @@
 import Inspection
 import Screen
 
-/// What went wrong, when first and where, as a timeline; and one of it in words.
+/// What went wrong, when first and where, and what a person did about it, as a timeline; and one of it in words.
 enum DiagnosesPanel {
   /// How many rows the words need at least to be shown at all.
   private static let leastDetailHeight = 4
@@ -10,35 +10,54 @@ enum DiagnosesPanel {
 
   /// How many rows the timeline has; the rest is for words.
   private static func timelineHeight(in inside: Rect, state: DashboardState) -> Int {
-    let rows = state.diagnoses.count
+    let rows = state.timeline.count
     let most = inside.height - leastDetailHeight - 1
     return most < 1 ? inside.height : min(rows, max(1, min(most, inside.height / 2)))
   }
 
-  /// The first row of the timeline that is to be seen: the selected one always is.
+  /// The first row of the timeline that is to be seen: the selected one always is, or the last.
   private static func first(in height: Int, state: DashboardState) -> Int {
-    let selected = state.diagnoses.firstIndex { $0.kind == state.diagnosis } ?? 0
-    return max(0, min(selected, state.diagnoses.count - height))
+    let count = state.timeline.count
+    let told = state.diagnoses.isEmpty ? count - 1 : 0
+    return max(0, min(state.selectedEntry ?? told, count - height))
   }
 
-  /// The diagnosis in a row of the panel.
+  /// The entry in a row of the panel.
   static func index(atRow row: Int, in inside: Rect, state: DashboardState) -> Int? {
     let height = timelineHeight(in: inside, state: state)
     let index = first(in: height, state: state) + row
-    return row >= 0 && row < height && state.diagnoses.indices.contains(index) ? index : nil
+    return row >= 0 && row < height && state.timeline.indices.contains(index) ? index : nil
   }
 
   /// Draws timeline and words.
   static func draw(_ state: DashboardState, on grid: inout CellGrid, in inside: Rect) {
     let height = timelineHeight(in: inside, state: state)
-    let first = first(in: height, state: state)
-    for (row, diagnosis) in state.diagnoses.dropFirst(first).prefix(height).enumerated() {
+    let (first, selected) = (first(in: height, state: state), state.selectedEntry)
+    for (row, entry) in state.timeline.dropFirst(first).prefix(height).enumerated() {
       let place = Rect(x: inside.x, y: inside.y + row, width: inside.width, height: 1)
-      draw(diagnosis, state, on: &grid, in: place)
+      switch entry {
+      case .diagnosis(let diagnosis): draw(diagnosis, state, on: &grid, in: place)
+      case .event(let event): draw(event, state, on: &grid, in: place)
+      }
+      if selected == first + row { highlight(place, state, on: &grid) }
     }
-    guard let told = state.toldDiagnosis, inside.height > height + leastDetailHeight else { return }
+    guard let told = state.toldEntry, inside.height > height + leastDetailHeight else { return }
     let below = Rect(x: inside.x, y: inside.y + height, width: inside.width, height: inside.height - height)
-    tell(told, state, on: &grid, in: below)
+    switch told {
+    case .diagnosis(let diagnosis): tell(diagnosis, state, on: &grid, in: below)
+    case .event(let event): tell(event, state, on: &grid, in: below)
+    }
+  }
+
+  /// What a person did, with a sign of its own.
+  private static func draw(_ event: RunEvent, _ state: DashboardState, on grid: inout CellGrid, in rect: Rect) {
+    let theme = state.theme
+    grid.put(event.kind.sign, x: rect.x + 1, y: rect.y, style: theme[event.kind.role])
+    grid.write("\(event.step)", x: rect.x + 2, y: rect.y, width: stepWidth - 2, style: theme[.text], alignment: .right)
+    let left = rect.x + stepWidth + 1
+    let role: Role = event.kind == .refused ? .warning : .text
+    let room = rect.maxX - left - 1
+    grid.write(Popup.firstWords(of: event.sentence, on: grid, width: room), x: left, y: rect.y, style: theme[role])
   }
 
   private static func draw(_ diagnosis: Diagnosis, _ state: DashboardState, on grid: inout CellGrid, in rect: Rect) {
@@ -64,8 +83,10 @@ enum DiagnosesPanel {
         truncation: .middle
       )
     }
-    guard diagnosis.kind == state.diagnosis else { return }
-    let selection = theme[state.panel == .diagnoses ? .selection : .quietSelection]
+  }
+
+  private static func highlight(_ rect: Rect, _ state: DashboardState, on grid: inout CellGrid) {
+    let selection = state.theme[state.panel == .diagnoses ? .selection : .quietSelection]
     grid.restyle(rect) { style in
       style.background = selection.background
       style.attributes.formUnion(selection.attributes)
@@ -81,6 +102,18 @@ enum DiagnosesPanel {
     let more = diagnosis.affected.count - 1
     let path = Caption(state.outline.parameters[parameter].path.description)
     return more > 0 ? [path, Caption(" +\(more)", .dim)] : [path]
+  }
+
+  /// What was done, in full.
+  private static func tell(_ event: RunEvent, _ state: DashboardState, on grid: inout CellGrid, in rect: Rect) {
+    let theme = state.theme
+    for x in rect.x..<rect.maxX { grid.put("─", x: x, y: rect.y, style: theme[.border]) }
+    let title = " \(event.kind.words), after step \(event.step) "
+    grid.write(title, x: rect.x + 1, y: rect.y, width: rect.width - 2, style: theme[.dim])
+    let lines = Popup.wrapped(event.sentence, .text, on: grid, width: rect.width - 2)
+    for (row, line) in lines.prefix(rect.height - 1).enumerated() {
+      grid.write([line], x: rect.x + 1, y: rect.y + 1 + row, width: rect.width - 2, theme: theme)
+    }
   }
 
   /// When, by what evidence, by what measure, and what to do.
@@ -115,7 +148,7 @@ extension Panel {
     let note = state.diagnoses.isEmpty ? [] : [Caption("\(now) now of \(state.diagnoses.count), earliest first", .dim)]
     return Box(title: [Caption("Diagnoses")], note: note)
   } drawInside: { state, grid, rect in
-    guard state.diagnoses.isEmpty else { return DiagnosesPanel.draw(state, on: &grid, in: rect) }
+    guard state.timeline.isEmpty else { return DiagnosesPanel.draw(state, on: &grid, in: rect) }
     let isWatched = state.snapshot?.run != nil
     let sentence = isWatched ? "nothing is wrong, by \(Diagnosis.rules.count) rules" : "only a run is diagnosed"
     grid.explain(sentence, in: rect, theme: state.theme)

@@ -29,7 +29,8 @@ extension HeatmapPanel {
       let value = [Caption(Shape.long(cursor.indices), .dim), Caption(" = "), number(cursor.value, .strong)]
       line.segments = [.init(value, importance: 3)]
       if let shown = cursor.shown {
-        line.segments.append(.init([Caption("\(state.aspectName(isShort: true)) ", .dim), number(shown)], importance: 3))
+        let name = state.aspectName(isShort: true)
+        line.segments.append(.init([Caption(name + " ", .dim), number(shown)], importance: 3))
       }
       if let gradient = cursor.gradient {
         line.segments.append(.init([Caption("grad ", .dim), number(gradient)], importance: 2))

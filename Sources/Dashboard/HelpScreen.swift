@@ -8,7 +8,12 @@ enum HelpScreen {
     var label: String
     /// What it means, or the heading.
     var text: String
+    /// Whether it takes more room to write than a key.
+    var isWide = false
   }
+
+  /// The columns of a command with its arguments.
+  static let wideLabel = 24
 
   private static let signs: [(String, String)] = [
     ("=3", "tied: one parameter with three uses"),
@@ -16,6 +21,8 @@ enum HelpScreen {
     ("?", "lazy: its shape is known after the first batch"),
     ("!", "holds NaN or ∞"),
     ("▲", "something is wrong with it; panel 7 says what"),
+    ("◆ ◂ ▾", "in panel 7: changed by a person, taken back, saved;"),
+    ("▸ ■ ×", "begun again, paused where it was to, refused"),
     ("—", "got no gradient in the last step; that is not zero"),
     ("‖w‖ ‖g‖", "the norms of the values and of the last gradient"),
     ("‖Δ‖/‖w‖", "the norm of the last update over that of the values"),
@@ -33,6 +40,7 @@ enum HelpScreen {
     var groups = KeyCommand.Group.allCases.map { group in
       (group.rawValue, KeyCommand.all.filter { $0.group == group }.map { Line(label: $0.label, text: $0.help) })
     }
+    groups.append(("Commands", LineCommand.all.map { Line(label: $0.usage, text: $0.help, isWide: true) }))
     groups.append(("Signs", signs.map { Line(label: $0.0, text: $0.1) }))
     return groups.flatMap { heading, lines in
       let found = lines.filter(matches)
@@ -64,8 +72,10 @@ enum HelpScreen {
         grid.write(line.text, x: inside.x + 1, y: y, width: inside.width - 2, style: state.theme[.strong])
         continue
       }
-      grid.write(line.label, x: inside.x + 3, y: y, width: 10, style: state.theme[.key])
-      grid.write(line.text, x: inside.x + 14, y: y, width: inside.width - 15, style: state.theme[.text])
+      let width = line.isWide ? wideLabel : 10
+      grid.write(line.label, x: inside.x + 3, y: y, width: width, style: state.theme[.key])
+      let left = inside.x + 4 + width
+      grid.write(line.text, x: left, y: y, width: inside.maxX - left - 1, style: state.theme[.text])
     }
   }
 }

@@ -130,27 +130,6 @@ extension KeyCommand {
       in: .panels,
       if: { !$0.searchText.isEmpty }
     ) { $0.findAgain(backwards: true) },
-    KeyCommand(
-      [.enter],
-      "Enter",
-      "end typing and keep what was found",
-      .looking,
-      in: [.typing],
-      footer: ("Enter", "keep"),
-      importance: 60
-    ) { $0.endTyping(keeping: true) },
-    KeyCommand(
-      [.escape],
-      "Esc",
-      "end typing and go back to where it began",
-      .looking,
-      in: [.typing],
-      footer: ("Esc", "go back"),
-      importance: 60
-    ) { $0.endTyping(keeping: false) },
-    KeyCommand([.backspace, .delete], "Backspace", "remove the last character", .looking, in: [.typing]) {
-      $0.eraseTyped()
-    },
   ]
 }
 

@@ -125,7 +125,7 @@ extension DashboardState {
     case .modules: max(1, treeHeight - 1)
     case .help: max(1, size.height - 6)
     case .heatmap where picture.closeUp != nil: max(1, geometry?.size.height ?? 8)
-    case .heatmap, .plots, .gradients, .metrics, .diagnoses, .typing: 8
+    case .heatmap, .plots, .gradients, .metrics, .diagnoses, .typing, .command, .menu, .question: 8
     }
   }
 
@@ -135,9 +135,9 @@ extension DashboardState {
     case .heatmap: moveCursor(across: across, down: down)
     case .plots, .gradients: moveParameter(by: down)
     case .metrics: moveMetric(by: down)
-    case .diagnoses: moveDiagnosis(by: down)
+    case .diagnoses: moveTimeline(by: down)
     case .help: scrollHelp(by: down)
-    case .typing: break
+    case .typing, .command, .menu, .question: break
     }
   }
 
@@ -145,11 +145,11 @@ extension DashboardState {
     switch context {
     case .modules: moveSelection(by: first ? -tree.rows.count : tree.rows.count)
     case .heatmap: cursor = first ? 0 : max(0, (parameter?.count ?? 1) - 1)
-    case .diagnoses: moveDiagnosis(by: first ? -Diagnosis.rules.count : Diagnosis.rules.count)
+    case .diagnoses: moveTimeline(by: first ? -timeline.count : timeline.count)
     case .plots, .gradients: moveParameter(by: first ? -outline.parameters.count : outline.parameters.count)
     case .metrics: moveMetric(by: first ? -quantities.count : quantities.count)
     case .help: scrollHelp(by: first ? -KeyCommand.all.count * 2 : KeyCommand.all.count * 2)
-    case .typing: break
+    case .typing, .command, .menu, .question: break
     }
   }
 }

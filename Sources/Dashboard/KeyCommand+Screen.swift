@@ -43,7 +43,7 @@ extension KeyCommand {
       in: .panelsAndHelp,
       footer: ("q", "quit"),
       importance: 90
-    ) { $0.isQuitting = true },
+    ) { $0.quit() },
     KeyCommand([.character("H")], "H", "hide the line of hints, or show it again", .screen, in: .panels) { state in
       if state.hints == nil { state.showHints() } else { state.hideHints() }
     },

@@ -21,6 +21,12 @@ struct KeyCommand: Sendable {
     case help
     /// In a text that is being typed.
     case typing
+    /// In a line that says what to do.
+    case command
+    /// In the menu of initialisers.
+    case menu
+    /// At a question.
+    case question
   }
 
   /// Under which heading the help lists a command.
@@ -30,6 +36,7 @@ struct KeyCommand: Sendable {
     case training = "Train"
     case time = "Go back in time"
     case screen = "Screen"
+    case typing = "Type, choose, answer"
   }
 
   /// The keys, any of which will do.
@@ -53,7 +60,8 @@ struct KeyCommand: Sendable {
 
   /// All commands, in the order of the help and the footer.
   static let all: [KeyCommand] =
-    moving + looking + picture + distribution + plots + files + training + time + screen + borders + exporting
+    moving + looking + picture + distribution + plots + files + training + changing + time + typing + screen + borders
+    + exporting + asking
 }
 
 extension KeyCommand {
@@ -97,7 +105,9 @@ extension Set<KeyCommand.Context> {
 extension DashboardState {
   /// Where the keyboard is.
   var context: KeyCommand.Context {
-    if typing != nil { return .typing }
+    if question != nil { return .question }
+    if let typing { return typing.purpose == .command ? .command : .typing }
+    if menu != nil { return .menu }
     if help != nil { return .help }
     switch panel {
     case .modules: return .modules

@@ -61,6 +61,9 @@ enum NodeDetails {
     if let initializer = parameter.initializer { lines.append(("drawn as", [Caption(initializer)])) }
     lines += linesOfFile(about: index, state)
     guard let reading = state.reading(of: index) else { return lines }
+    if !parameter.isTrainable, state.snapshot?.run != nil {
+      lines.append(("frozen", proof(of: parameter, reading, state)))
+    }
     // A file knows of no step.
     if state.snapshot?.file == nil { lines.append(("gradient", gradient(of: reading))) }
     if let norm = reading.updateNorm {
@@ -75,6 +78,18 @@ enum NodeDetails {
       lines.append(("moved", [Caption(Numeral.percent(drift)), Caption(since, .dim)]))
     }
     return lines
+  }
+
+  /// Since when a parameter is frozen, and that it has kept still; or how far it moved all the same.
+  private static func proof(
+    of parameter: ParameterOutline,
+    _ reading: ParameterReading,
+    _ state: DashboardState
+  ) -> [Caption] {
+    let since = state.news.frozenSteps[parameter.path].map { "× at step \($0)" } ?? "× from the start"
+    guard let moved = reading.movedSinceFrozen else { return [Caption(since, .brand)] }
+    let distance = "moved \(Numeral.significant(moved, 3))"
+    return [Caption(since, .brand), Caption(", ", .dim), Caption(distance, moved == 0 ? .good : .bad)]
   }
 
   private static func elements(of parameter: ParameterOutline) -> [Caption] {

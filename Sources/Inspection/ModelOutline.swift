@@ -67,6 +67,8 @@ public struct ParameterOutline: Equatable, Sendable {
   public var initializer: String?
   /// The law of that initialiser, where it has one.
   public var distribution: Distribution?
+  /// The connections into and out of a unit, by which initialisers scale; `nil` where they are not known.
+  public var fans: ParameterFans?
 
   /// Makes an outline of one parameter.
   public init(

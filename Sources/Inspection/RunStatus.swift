@@ -71,6 +71,10 @@ public struct RunStatus: Equatable, Sendable {
   public var undoable: String?
   /// What the run goes on until.
   public var awaited: StopCondition?
+  /// Whether a run file describes it, so that leaving it early is worth a question.
+  public var isFromRunFile = false
+  /// Whether the parameters are saved when it ends, or is left.
+  public var isSavedAtEnd = false
 
   /// Makes the status of a run that has not begun.
   public init(

@@ -46,16 +46,18 @@ private struct OutlineBuilder {
     if let known = indices[identity] { return known }
     indices[identity] = parameters.count
     parameters.append(parameter)
-    outlines.append(
-      ParameterOutline(
-        uses: [],
-        extents: parameter.extents,
-        isTrainable: parameter.requiresGrad,
-        initializer: parameter.initializer.name,
-        distribution: parameter.isLazy
-          ? nil : parameter.initializer.distribution(parameter.fans, shape: parameter.shape)
-      )
+    var outline = ParameterOutline(
+      uses: [],
+      extents: parameter.extents,
+      isTrainable: parameter.requiresGrad,
+      initializer: parameter.initializer.name
     )
+    if !parameter.isLazy {
+      let fans = parameter.fans
+      outline.distribution = parameter.initializer.distribution(fans, shape: parameter.shape)
+      outline.fans = ParameterFans(in: fans.fanIn, out: fans.fanOut)
+    }
+    outlines.append(outline)
     return parameters.count - 1
   }
 }

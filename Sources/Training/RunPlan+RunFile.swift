@@ -18,6 +18,7 @@ extension RunPlan {
     pace = file.pace ?? pace
     hasPaceOfItsOwn = file.pace != nil
     threads = file.threads ?? threads
+    isFromRunFile = true
     framework = file.framework ?? framework
   }
 

@@ -36,6 +36,8 @@ public struct RunPlan: Sendable {
   public var loadPath: String?
   /// The file into which parameters are saved after the last step.
   public var savePath: String?
+  /// Whether a run file describes it.
+  public internal(set) var isFromRunFile = false
   /// The limits beyond which something is said to be wrong.
   public var thresholds = DiagnosisThresholds.standard
   /// Takes the share of the model that is built, 0…1.

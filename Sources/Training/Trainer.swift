@@ -227,5 +227,7 @@ extension RunStatus {
       pace: plan.pace,
       seed: plan.seed
     )
+    isFromRunFile = plan.isFromRunFile
+    isSavedAtEnd = plan.savePath != nil
   }
 }

@@ -106,7 +106,8 @@ extension Display {
       size: size,
       capabilities: capabilities,
       isReadOnly: isReadOnly,
-      theme: design
+      theme: design,
+      initializers: .networks
     )
     for choice in configuration.choices { state.take(choice.value, of: choice.choice) }
     return state

@@ -40,7 +40,8 @@ enum FloorPlan {
       rooms: ["Bytes", "Inspection", "Statistics"],
       modules: ["Dispatch", "Synchronization"]
     ),
-    Room(name: "Dashboard", rooms: ["Inspection", "Statistics", "Screen"]),
+    // Of the bytes it knows only what a misspelt name may have meant.
+    Room(name: "Dashboard", rooms: ["Inspection", "Statistics", "Screen", "Bytes"]),
     // Third floor: what a person chose, from the files where it is written to the dashboard and back.
     Room(name: "Settings", rooms: ["Dashboard", "RunFiles", "Inspection", "Screen", "Bytes"]),
     // The roof: it wires the others together and holds nothing of its own.

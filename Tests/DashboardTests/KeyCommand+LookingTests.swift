@@ -40,8 +40,8 @@ import Testing
   }
 
   @Test func `work only where they change something`() {
-    #expect(Watching(width: 170, height: 30).lines.last?.contains("p pictures") == true)
-    var watching = Watching(width: 170, height: 30, keys: [.down])
+    #expect(Watching(width: 220, height: 30).lines.last?.contains("p pictures") == true)
+    var watching = Watching(width: 220, height: 30, keys: [.down])
     #expect(watching.parameterName == "0.bias" && watching.lines.last?.contains("p pictures") == false)
     watching.press("pr")
     #expect(!watching.state.showsPictures && watching.state.reduction == .mean)

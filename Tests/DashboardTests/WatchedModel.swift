@@ -26,13 +26,19 @@ struct WatchedModel {
   /// What can be looked at of the past, and what is; the numbers of a moment are those of any other.
   var moments: Moments?
   var quantiles: [Int: QuantileHistory] = [:]
+  /// For frozen parameters how far they moved since.
+  var movedSinceFrozen: [Int: Double] = [:]
 
   /// The snapshot that answers `focus`.
   func snapshot(_ focus: Focus? = nil) -> ModelSnapshot {
     var snapshot = ModelSnapshot(
       step: moments?.shown ?? step,
       outline: ModelOutline(nodes: nodes, parameters: parameters.map(\.outline)),
-      readings: parameters.map(reading),
+      readings: parameters.indices.map { index in
+        var reading = reading(parameters[index])
+        reading?.movedSinceFrozen = movedSinceFrozen[index]
+        return reading
+      },
       run: file == nil ? run : nil,
       file: file,
       gradientHistory: history,

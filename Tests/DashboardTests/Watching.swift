@@ -16,10 +16,17 @@ struct Watching {
     width: Int = 120,
     height: Int = 40,
     _ capabilities: Capabilities = Capabilities(),
+    isReadOnly: Bool = false,
     keys: [Key] = []
   ) {
     self.model = model
-    state = DashboardState(subject: "digits", size: Size(width: width, height: height), capabilities: capabilities)
+    state = DashboardState(
+      subject: "digits",
+      size: Size(width: width, height: height),
+      capabilities: capabilities,
+      isReadOnly: isReadOnly,
+      initializers: .few
+    )
     send(.snapshot(model.snapshot()))
     press(keys)
   }
@@ -50,6 +57,27 @@ struct Watching {
   mutating func mouse(_ action: MouseEvent.Action, x: Int, y: Int) {
     send(.terminal(.mouse(MouseEvent(action, x: x, y: y))))
   }
+
+  /// Types a command and does it.
+  mutating func type(_ line: String) {
+    press(":" + line)
+    press([.enter])
+  }
+
+  /// The run notes an event, and the source tells of it.
+  mutating func happen(_ kind: RunEvent.Kind, _ sentence: String, step: Int = 161) {
+    let number = (model.run?.events.last?.number ?? 0) + 1
+    model.run?.events.append(RunEvent(number: number, step: step, kind: kind, sentence: sentence))
+    send(.snapshot(model.snapshot(state.askedFocus)))
+  }
+
+  /// What was asked of the source but for what it should look at.
+  var asked: [Request] {
+    requests.filter { if case .focus = $0 { false } else { true } }
+  }
+
+  /// Why the line could not be done.
+  var complaint: String? { state.typing?.complaint }
 
   /// The frame now, as text.
   var lines: [String] { state.frame.lines }

@@ -31,8 +31,10 @@ struct RunMemory: Sendable {
   private var store: MomentStore?
   private var picture: Picture?
 
-  /// Begins with a model, for the `beginning`-th time; at most `budget` bytes of its past are kept, and at most about
-  /// `elementsAtOnce` initial values are tested for one snapshot. What is wrong is judged by `thresholds`.
+  /// Begins with a model, for the `beginning`-th time.
+  ///
+  /// At most `budget` bytes of its past are kept, and at most about `elementsAtOnce` initial values are tested for one
+  /// snapshot; what is wrong is judged by `thresholds`.
   init(
     _ frame: RecordingFrame,
     _ thresholds: DiagnosisThresholds = .standard,

@@ -80,7 +80,8 @@ struct DemoProgram {
         subject: plan.name,
         size: stage.size,
         capabilities: stage.capabilities,
-        theme: display.design
+        theme: display.design,
+        initializers: .networks
       )
       do throws(TerminalError) {
         let end = try runDashboard(
