@@ -125,8 +125,11 @@ enum DiagnosesPanel {
       Caption(time(of: diagnosis) + diagnosis.evidence, .text), Caption(diagnosis.rule.advice, .strong),
       Caption("rule: " + diagnosis.rule.threshold(state.snapshot?.thresholds ?? .standard), .dim),
     ]
-    let lines = sentences.flatMap { sentence in
-      grid.wrapped(sentence.text, width: rect.width - 2).map { Caption($0, sentence.role) }
+    var lines: [Caption] = []
+    for sentence in sentences {
+      let more = grid.wrapped(sentence.text, width: rect.width - 2).map { Caption($0, sentence.role) }
+      // A sentence without its end says nothing.
+      if lines.isEmpty || lines.count + more.count < rect.height { lines += more }
     }
     for (row, line) in lines.prefix(rect.height - 1).enumerated() {
       grid.write([line], x: rect.x + 1, y: rect.y + 1 + row, width: rect.width - 2, theme: theme)

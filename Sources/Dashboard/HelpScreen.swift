@@ -17,7 +17,7 @@ enum HelpScreen {
 
   private static let signs: [(String, String)] = [
     ("=3", "tied: one parameter with three uses"),
-    ("×", "frozen: the optimiser does not change it"),
+    ("× ×3", "frozen: the optimiser does not change it; tied with three uses"),
     ("?", "lazy: its shape is known after the first batch"),
     ("!", "holds NaN or ∞"),
     ("▲", "something is wrong with it; panel 7 says what"),

@@ -176,8 +176,10 @@ extension TreeColumn {
       if let index = state.parameterIndex(at: node), state.snapshot?.file?.twins[index] != nil {
         return Caption("≈", .warning)
       }
-      let tie = found.outline.isTied ? "=\(found.outline.uses.count)" : ""
-      return Caption(tie + (found.outline.isTrainable ? "" : "×"), .brand)
+      // There is room for two characters: the number alone says that a frozen one is tied.
+      let isFree = found.outline.isTrainable
+      guard found.outline.isTied else { return Caption(isFree ? "" : "×", .brand) }
+      return Caption((isFree ? "=" : "×") + "\(found.outline.uses.count)", .brand)
     },
     sortKey: { state, index in
       let broken = state.reading(of: index).map { $0.values.nonFinite + ($0.gradient?.nonFinite ?? 0) } ?? 0

@@ -17,7 +17,7 @@ struct DemoScene: Sendable {
     }
 
     /// How long the picture stays after the last key: as long as it takes to read the caption and to look.
-    var duration: Duration { .milliseconds(2500 + 48 * caption.count) }
+    var duration: Duration { .milliseconds(2200 + 40 * caption.count) }
   }
 
   /// What the scene is about, in a few words.

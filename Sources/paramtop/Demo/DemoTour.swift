@@ -26,6 +26,14 @@ enum DemoTour {
         "So that is how it began. What has training changed since? v shows the gradient, the last update, and the drift from the initial values.",
         [.escape, .character("2"), .character("v"), .character("v"), .character("v")]
       ),
+      .init(
+        "i offers every initialiser, with the density that it would have here. Nothing is changed before you said yes, and u takes any change back.",
+        [.character("i"), .down, .down]
+      ),
+      .init(
+        "Training is no film that only runs forward: 0 shows the initial state, . goes on moment by moment, and L is now again.",
+        [.escape, .character("0"), .character("."), .character("."), .character(".")]
+      ),
     ]
   )
 
@@ -58,7 +66,7 @@ enum DemoTour {
       ),
       .init(
         "Panel 7 has found it too: which rule, since which step, at which parameter first, and what to try.",
-        [.escape, .character("7"), .enter, .down]
+        [.escape, .character("7"), .down]
       ),
     ]
   )
@@ -75,8 +83,12 @@ enum DemoTour {
         [.character("7"), .character("g"), .down]
       ),
       .init(
+        "A few steps from the beginning, that run was still alive. Go there, and watch the norms in the tree grow from step to step.",
+        [.character("1"), .character("0")] + Array(repeating: .character("."), count: 5)
+      ),
+      .init(
         "That was the tour. paramtop opens your checkpoints and runs the same way; ? lists the keys. Good night.",
-        [.escape]
+        [.character("L")]
       ),
     ]
   )
