@@ -80,8 +80,9 @@ instructions: bench-build ## Count instructions and compare with the recorded on
 bench-build: setup
 	@$(SWIFT) build $(RELEASE) --product paramtop-bench $(QUIET)
 
-screenshot: build ## Renew the picture in README.md
+screenshot: build ## Renew the pictures in README.md; the tour takes its two minutes
 	@$(BINARY) train digits --once --size 120x40 --steps 200 --svg --no-config > assets/pictures/dashboard.svg
+	@$(BINARY) --demo --svg --no-config > assets/pictures/demo.svg
 
 # Quick when nothing is missing: the package manager is asked only then.
 setup:

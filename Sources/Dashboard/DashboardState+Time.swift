@@ -185,7 +185,9 @@ extension DashboardState {
   func presentName(isShort: Bool) -> String { name(ofStep: snapshot?.moments?.shown, isShort: isShort) ?? "now" }
 
   /// What the panels call the state that they show beside that one, likewise.
-  func referenceName(isShort: Bool) -> String { name(ofStep: reference, isShort: isShort) ?? "initial" }
+  func referenceName(isShort: Bool) -> String {
+    name(ofStep: reference, isShort: isShort) ?? (snapshot?.file == nil ? "initial" : "before")
+  }
 
   private func name(ofStep step: Int?, isShort: Bool) -> String? {
     step.map { isShort ? "at " + ($0 < 100_000 ? "\($0)" : Numeral.column(Double($0), width: 5)) : "step \($0)" }
@@ -193,7 +195,9 @@ extension DashboardState {
 
   /// What the heatmap shows, in words.
   func aspectName(isShort: Bool) -> String {
-    guard aspect == .drift, let reference else { return HeatmapPanel.name(of: aspect) }
+    guard aspect == .drift else { return HeatmapPanel.name(of: aspect) }
+    guard snapshot?.file == nil else { return "difference" }
+    guard let reference else { return HeatmapPanel.name(of: aspect) }
     return "drift from \(isShort ? "" : "step ")\(reference)"
   }
 

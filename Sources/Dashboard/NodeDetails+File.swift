@@ -25,10 +25,11 @@ extension NodeDetails {
     case (_, nil): lines.append(("change", [word]))
     }
     guard let norm = change.relativeNorm, change.kind != .equal else { return lines }
-    var text = [Caption(Numeral.percent(norm)), Caption(" of its norm", .dim)]
-    if let largest = change.largest { text += [Caption(", at most ", .dim), Caption(Numeral.significant(largest, 2))] }
-    if let cosine = change.cosine { text += [Caption(", cosine ", .dim), Caption(Numeral.significant(cosine, 4))] }
-    lines.append(("moved", text))
+    lines.append(("moved", [Caption(Numeral.percent(norm)), Caption(" of its norm", .dim)]))
+    if let largest = change.largest {
+      lines.append(("at most", [Caption(Numeral.significant(largest, 2)), Caption(" at one element", .dim)]))
+    }
+    if let cosine = change.cosine { lines.append(("cosine", [Caption(Numeral.significant(cosine, 4))])) }
     return lines
   }
 

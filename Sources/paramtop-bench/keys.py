@@ -77,7 +77,7 @@ def measure(command, columns, rows, colour):
 
 def main():
     program, *arguments = sys.argv[1:]
-    command = [program, *(arguments or ["train", "digits-mlp", "--epochs", "1000000"]), "--pace", "max", "--fps", "1"]
+    command = [program, *(arguments or ["train", "digits-mlp", "--epochs", "1000000"]), "--pace", "max", "--fps", "1", "--no-config"]
     for columns, rows in ((120, 40), (200, 60)):
         for colour in ("", "truecolor"):
             measure(command, columns, rows, colour)
