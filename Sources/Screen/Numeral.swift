@@ -35,13 +35,15 @@ public enum Numeral {
   /// A count: exact below 100 000, then with a thousands prefix.
   public static func count(_ count: Int) -> String { count < 100_000 ? "\(count)" : thousands(Double(count)) }
 
-  /// A share as a percentage with one decimal: `49.8 %`, `0.4 %`, `100 %`; small ones to one digit.
+  /// A share as a percentage with one decimal: `49.8 %`, `0.4 %`, `100 %`; small ones to one digit, and those
+  /// that are no shares any more to three: `5.51e27 %`.
   public static func percent(_ share: Double) -> String {
     let percent = share * 100
     guard let decimal = DecimalDigits(percent, rounded: 17) else {
       return special(percent) + (percent == 0 ? " %" : "")
     }
     if abs(percent) < 0.1 { return significant(percent, 1) + " %" }
+    if abs(percent) >= 1e6 { return significant(percent, 3) + " %" }
     let rounded = (decimal.isNegative ? "−" : "") + fixed(abs(percent), decimals: 1)
     return (rounded.hasSuffix(".0") && abs(percent) >= 99.95 ? String(rounded.dropLast(2)) : rounded) + " %"
   }

@@ -35,6 +35,7 @@ import Testing
 
   @Test(arguments: [
     (0.4978, "49.8 %"), (1, "100 %"), (0, "0 %"), (0.004, "0.4 %"), (0.00002, "0.002 %"), (0.9996, "100 %"),
+    (1234.5, "123450 %"), (5.514e25, "5.51e27 %"), (-2.5e9, "−2.50e11 %"),
   ])
   func `tells shares in per cent`(share: Double, text: String) { #expect(Numeral.percent(share) == text) }
 
