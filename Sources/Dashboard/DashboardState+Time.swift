@@ -197,7 +197,8 @@ extension DashboardState {
   func aspectName(isShort: Bool) -> String {
     guard aspect == .drift else { return HeatmapPanel.name(of: aspect) }
     guard snapshot?.file == nil else { return "difference" }
-    guard let reference else { return HeatmapPanel.name(of: aspect) }
+    // A narrow title would be cut in the middle of a word.
+    guard let reference else { return isShort ? "drift" : HeatmapPanel.name(of: aspect) }
     return "drift from \(isShort ? "" : "step ")\(reference)"
   }
 

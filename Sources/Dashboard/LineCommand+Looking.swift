@@ -30,7 +30,7 @@ extension LineCommand {
       state,
       text throws(LineComplaint) in
       let pattern = text.hasPrefix("!") ? String(text.dropFirst()) : text
-      guard pattern.isEmpty || (try? Regex(pattern)) != nil else {
+      guard pattern.isEmpty || PathPattern(pattern) != nil else {
         throw LineComplaint("'\(pattern)' is no regular expression")
       }
       state.overview.filter = text
